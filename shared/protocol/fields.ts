@@ -1,0 +1,115 @@
+/** The wire's field types as zod schemas: each reads one member of `data` into the domain's own value (rules 2.4, 2.5). */
+import * as z from 'zod/mini';
+import { parseDecimal, parseMoney } from '../domain/money.ts';
+import { isJsonObject, type Json, JsonNumber } from './json.ts';
+import { isTimestamp } from './timestamp.ts';
+
+/** Says what a value is without repeating it: it may be a token or a name. */
+function kindOf(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (value instanceof JsonNumber) return `the number ${value.text.slice(0, 40)}`;
+  if (typeof value === 'string') return `a string of ${value.length} characters`;
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** A schema for one member: `read` gives its value, or undefined when it is not what was expected. */
+const field = <Value>(expected: string, read: (value: Json | undefined) => Value | undefined) =>
+  z.pipe(
+    z.unknown(),
+    z.transform((input, payload): Value => {
+      const value = read(input as Json | undefined);
+      if (value !== undefined) return value;
+      payload.issues.push({ code: 'custom', message: `must be ${expected}, was ${kindOf(input)}`, input });
+      return z.NEVER;
+    }),
+  );
+
+/** Absent and null are the same: the PLATFORM sends both for what it does not know. */
+const absentOr = <Value>(expected: string, read: (value: Json) => Value | undefined) =>
+  z.optional(
+    z.pipe(
+      field(`${expected}, null or absent`, (value) => {
+        if (value === null || value === undefined) return { value: undefined };
+        const known = read(value);
+        return known === undefined ? undefined : { value: known };
+      }),
+      z.transform(({ value }) => value),
+    ),
+  );
+
+const textOf = (value: Json | undefined): string | undefined =>
+  value instanceof JsonNumber ? value.text : typeof value === 'string' ? value : undefined;
+
+const isPlain = (text: string, longest: number): boolean =>
+  text.length <= longest && !text.includes('|') && text.isWellFormed();
+
+const readString = (value: Json | undefined, longest: number): string | undefined =>
+  typeof value === 'string' && isPlain(value, longest) ? value : undefined;
+
+function readId(value: Json | undefined, digits: number): string | undefined {
+  const text = textOf(value);
+  if (text === undefined || !/^\d+$/.test(text)) return undefined;
+  const canonical = text.replace(/^0+(?=\d)/, '');
+  return canonical.length <= digits ? canonical : undefined;
+}
+
+/** An id of so many digits at most, as a JSON number or a string of digits; the same id either way, kept as text. */
+export const id = (digits: number) => field(`an id of at most ${digits} digits`, (value) => readId(value, digits));
+
+/** A string with no `|`, of so many characters at most. */
+export const text = (longest: number) =>
+  field(`a string of at most ${longest} characters without "|"`, (value) => readString(value, longest));
+
+export const optionalText = (longest: number) =>
+  absentOr(`a string of at most ${longest} characters without "|"`, (value) => readString(value, longest));
+
+/** A player's id: STRING 70; a JSON number is taken as its digits. */
+export const userId = field('a string of 1 to 70 characters without "|", or a whole number', (value) => {
+  if (value instanceof JsonNumber) return /^\d{1,70}$/.test(value.text) ? value.text : undefined;
+  const known = readString(value, 70);
+  return known === '' ? undefined : known;
+});
+
+/** A session token; what is no token of ours is simply unknown, so only its type is checked. */
+export const token = text(50);
+
+export const tokenOrNull = field('a string of at most 50 characters without "|", or null', (value) =>
+  value === null ? null : readString(value, 50),
+);
+
+/** An amount of money, exact, in cents. */
+export const money = field('an amount from 0 with at most two decimals and 16 digits before them', (value) => {
+  const decimal = textOf(value);
+  return decimal === undefined ? undefined : parseMoney(decimal);
+});
+
+/** A poker rake: DECIMAL 18,4, as text with four decimals. */
+export const optionalRake = absentOr('an amount from 0 with at most four decimals', (value) => {
+  const units = parseDecimal(textOf(value) ?? '', 4, 14);
+  if (units === undefined) return undefined;
+  const digits = units.toString().padStart(5, '0');
+  return `${digits.slice(0, -4)}.${digits.slice(-4)}`;
+});
+
+/** A flag that may be null or left out; only true says anything. */
+export const flag = absentOr('true, false', (value) => (typeof value === 'boolean' ? value : undefined));
+
+/** One of a few words. */
+export const oneOf = <Word extends string>(...words: readonly Word[]) =>
+  field(`one of ${words.join(', ')}`, (value) => words.find((word) => word === value));
+
+export const optionalOneOf = <Word extends string>(...words: readonly Word[]) =>
+  absentOr(`one of ${words.join(', ')}`, (value) => words.find((word) => word === value));
+
+/** Text in the form `Y-m-d H:i:s`, kept as it came. */
+export const timestamp = field('a string "Y-m-d H:i:s"', (value) =>
+  typeof value === 'string' && isTimestamp(value) ? value : undefined,
+);
+
+/** An object, an empty array (PHP's empty object), null or nothing. */
+export const optionalObject = absentOr<Readonly<Record<string, unknown>>>('an object', (value) => {
+  if (Array.isArray(value) && value.length === 0) return {};
+  return isJsonObject(value) ? value : undefined;
+});

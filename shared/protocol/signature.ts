@@ -1,0 +1,23 @@
+/** Signatures of the gameplay API: SHA-1 over names and times, as the specification asks (sections "X-Authorization
+ * header" and "Request and response signing"). What they do not protect is told in SECURITY.md. */
+import { hash, timingSafeEqual } from 'node:crypto';
+
+const sha1 = (text: string): string => hash('sha1', text);
+
+/** The X-Authorization header of a command: sha1(command + secret), lower-case hex. */
+export const authorizationHeader = (command: string, secret: string): string => sha1(command + secret);
+
+/** The `hash` of a request: sha1(command + request_timestamp + secret), lower-case hex. */
+export const requestHash = (command: string, requestTimestamp: string, secret: string): string =>
+  sha1(command + requestTimestamp + secret);
+
+/** The `hash` of a response: sha1(status + response_timestamp + secret), lower-case hex. */
+export const responseHash = (status: 'OK' | 'ERROR', responseTimestamp: string, secret: string): string =>
+  sha1(status + responseTimestamp + secret);
+
+/** Whether a hash that came is the expected one; in constant time, its hex in either case (rule 1.2). */
+export function hashMatches(given: string, expected: string): boolean {
+  const left = Buffer.from(given.toLowerCase());
+  const right = Buffer.from(expected);
+  return left.length === right.length && timingSafeEqual(left, right);
+}
