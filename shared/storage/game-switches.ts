@@ -1,0 +1,72 @@
+/** The games that the casino has switched off: one item per operator, remembered for a few seconds, so that no BET reads
+ * an item that all players share. */
+import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { keyItem } from './attributes.ts';
+import { isPassing } from './failures.ts';
+import { switchesKey } from './keys.ts';
+import { type GameSwitches, StoreUnavailable } from './store.ts';
+
+export interface GameSwitchesOptions {
+  readonly client: DynamoDBClient;
+  readonly table: string;
+  /** How long what was read is taken for true, seconds; 0 reads every time. */
+  readonly cacheSeconds: number;
+  readonly now: () => Date;
+}
+
+interface Remembered {
+  readonly disabled: Promise<ReadonlySet<string>>;
+  /** Epoch milliseconds. */
+  readonly until: number;
+}
+
+/** Game switches as commands need them: read through a cache. */
+export function cachedGameSwitches({ client, table, cacheSeconds, now }: GameSwitchesOptions): GameSwitches {
+  const remembered = new Map<string, Remembered>();
+  return {
+    isEnabled: async (operatorId, gameId) => {
+      const known = remembered.get(operatorId);
+      if (known !== undefined && now().getTime() < known.until) return !(await known.disabled).has(gameId);
+      const disabled = readDisabledGames(client, table, operatorId);
+      remembered.set(operatorId, { disabled, until: now().getTime() + cacheSeconds * 1000 });
+      disabled.catch(() => remembered.delete(operatorId));
+      return !(await disabled).has(gameId);
+    },
+  };
+}
+
+/**
+ * The ids of the games switched off for an operator, as they are now.
+ *
+ * @throws StoreUnavailable when the database did not answer
+ */
+export async function readDisabledGames(
+  client: DynamoDBClient,
+  table: string,
+  operatorId: string,
+): Promise<ReadonlySet<string>> {
+  try {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: table, Key: keyItem(switchesKey(operatorId)), ConsistentRead: true }),
+    );
+    return new Set(Item?.disabled_games?.SS ?? []);
+  } catch (error) {
+    throw isPassing(error) ? new StoreUnavailable(error) : error;
+  }
+}
+
+/** Switches a game on or off for an operator; concurrent switches of other games do not disturb it. */
+export async function switchGame(
+  client: DynamoDBClient,
+  table: string,
+  change: { readonly operatorId: string; readonly gameId: string; readonly enabled: boolean },
+): Promise<void> {
+  await client.send(
+    new UpdateItemCommand({
+      TableName: table,
+      Key: keyItem(switchesKey(change.operatorId)),
+      UpdateExpression: `${change.enabled ? 'DELETE' : 'ADD'} disabled_games :game`,
+      ExpressionAttributeValues: { ':game': { SS: [change.gameId] } },
+    }),
+  );
+}
