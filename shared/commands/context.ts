@@ -1,0 +1,28 @@
+/** What a command is given besides its input: the world, so that it needs no other. */
+import type { GameSwitches, Store } from '../storage/store.ts';
+
+/** When an answer is due, and the signal that ends what is still under way then (rule 7.1). */
+export interface Deadline {
+  /** Milliseconds left; zero or less once it has passed. */
+  remaining(): number;
+  readonly signal: AbortSignal;
+}
+
+/** Time and chance, passed in so that a test can own them. */
+export interface World {
+  now(): Date;
+  /** From 0 up to 1, for the jitter of retries. */
+  random(): number;
+  /** Waits so many milliseconds. */
+  sleep(milliseconds: number): Promise<void>;
+}
+
+export interface CommandContext extends World {
+  readonly operatorId: string;
+  readonly store: Store;
+  readonly games: GameSwitches;
+  readonly deadline: Deadline;
+}
+
+/** A use case: reads, lets the domain judge, commits, answers. */
+export type Command<Input, Answer> = (input: Input, context: CommandContext) => Promise<Answer>;

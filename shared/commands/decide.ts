@@ -1,0 +1,102 @@
+/** The one loop that moves money: read, judge, commit; and again, until the truth is known or time is up (rules 7.1–7.3). */
+import { answerOnly, type Found, type Verdict } from '../domain/write.ts';
+import { type Records, StoreUnavailable, type Wanted } from '../storage/store.ts';
+import type { CommandContext } from './context.ts';
+
+export interface Decision<State, Answer> {
+  /** Reads all that the judge needs, in one round trip. */
+  read(): Promise<State>;
+  /** Decides, without side effects, what to answer and what to write for it. */
+  judge(state: State, now: Date): Verdict<Answer>;
+  /** The state with what stood in the way of the last write. */
+  learn(state: State, found: Found): State;
+}
+
+/** Time is up. `timeout`: what was written may or may not stand; `internalError`: nothing was written. */
+export class Unresolved extends Error {
+  override readonly name = 'Unresolved';
+  readonly refused: 'timeout' | 'internalError';
+
+  constructor(refused: 'timeout' | 'internalError', attempts: number, cause: unknown) {
+    super(`No result after ${attempts} attempts: ${refused}`, { cause });
+    this.refused = refused;
+  }
+}
+
+/** Full jitter: a random part of a delay that doubles; milliseconds. Measured in docs/benchmark.md. */
+const FIRST_DELAY = 20;
+const LONGEST_DELAY = 400;
+/** What an attempt needs of the time left; with less, none is begun. */
+const ATTEMPT_TIME = 100;
+
+/**
+ * Decides and commits exactly once. A lost answer is not resent but read back: the records are the only truth.
+ *
+ * @throws Unresolved when the deadline does not allow another attempt
+ */
+export async function decide<State, Answer>(
+  decision: Decision<State, Answer>,
+  context: CommandContext,
+): Promise<Answer> {
+  const progress: Progress = { attempts: 0, uncertain: false, cause: undefined };
+  let learned: State | undefined;
+  for (;;) {
+    progress.attempts += 1;
+    const state = learned ?? (await tryToRead(decision, progress));
+    const wasLearned = learned !== undefined;
+    learned = undefined;
+    if (state !== undefined) {
+      const verdict = decision.judge(state, context.now());
+      if (verdict.writes.length === 0) return verdict.answer;
+      const commit = await context.store.commit(verdict.writes, context.deadline.signal);
+      if (commit.outcome === 'committed') return verdict.answer;
+      if (commit.outcome === 'unknown') {
+        progress.uncertain = true;
+        progress.cause = commit.cause;
+      }
+      // What stood in the way is the newest there is, once: after another loss, or any wait, it would be stale.
+      if (commit.outcome === 'lost' && !wasLearned) {
+        learned = decision.learn(state, commit.found);
+        continue;
+      }
+    }
+    await backOff(progress, context);
+  }
+}
+
+/** Reads records, again when the database does not answer, within the deadline. */
+export const readRecords = (wanted: Wanted, context: CommandContext): Promise<Records> =>
+  decide(
+    {
+      read: () => context.store.read(wanted, context.deadline.signal),
+      judge: (records) => answerOnly(records),
+      learn: (records) => records,
+    },
+    context,
+  );
+
+interface Progress {
+  attempts: number;
+  /** A write's answer was lost: it may still be on its way, whatever a read says. */
+  uncertain: boolean;
+  cause: unknown;
+}
+
+async function tryToRead<State>(decision: Decision<State, unknown>, progress: Progress): Promise<State | undefined> {
+  try {
+    return await decision.read();
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    progress.cause = error;
+    return undefined;
+  }
+}
+
+async function backOff(progress: Progress, context: CommandContext): Promise<void> {
+  const delay = context.random() * Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (progress.attempts - 1));
+  if (context.deadline.remaining() < delay + ATTEMPT_TIME) {
+    const isUnknown = progress.uncertain || context.deadline.signal.aborted;
+    throw new Unresolved(isUnknown ? 'timeout' : 'internalError', progress.attempts, progress.cause);
+  }
+  await context.sleep(delay);
+}

@@ -1,0 +1,41 @@
+/** The log: one JSON line per event, never a token, hash, header, secret or body (rule 7.4). */
+
+export interface LogLine {
+  readonly level: 'warn' | 'error';
+  readonly message: string;
+  readonly requestId?: string;
+  readonly operatorId?: string;
+  readonly command?: string;
+  readonly error?: unknown;
+}
+
+export type Log = (line: LogLine) => void;
+
+/** Writes a line to standard output, where Lambda takes it from. */
+export const logToStandardOutput: Log = ({ level, message, requestId, operatorId, command, error }) => {
+  const line = {
+    timestamp: new Date().toISOString(),
+    level,
+    message,
+    request_id: requestId,
+    operator_id: operatorId,
+    command,
+    error: error === undefined ? undefined : describeError(error),
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+};
+
+/** A parser quotes what it could not parse in its message: a body, or a secret. */
+const QUOTING = new Set(['SyntaxError', 'ZodError', '$ZodError']);
+
+/** An error and its causes as plain data. */
+export function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return {
+    name: error.name,
+    message: QUOTING.has(error.name) ? undefined : error.message,
+    stack: frames.slice(0, 8).map((frame) => frame.trim()),
+    cause: error.cause === undefined ? undefined : describeError(error.cause),
+  };
+}

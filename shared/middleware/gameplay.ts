@@ -1,0 +1,57 @@
+/** The one chain in front of every gameplay command: from API Gateway's event to the signed answer. */
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import type * as z from 'zod/mini';
+import type { Command, CommandContext, World } from '../commands/context.ts';
+import { isRefusal, type Outcome } from '../domain/refusal.ts';
+import type { Log } from '../log.ts';
+import type { OperatorDirectory } from '../operators/operator-directory.ts';
+import type { GameplayCommand } from '../protocol/gameplay-commands.ts';
+import type { JsonObject } from '../protocol/json.ts';
+import type { GameSwitches, Store } from '../storage/store.ts';
+import { callerOf, type GameplayEvent, type HttpResult } from './call.ts';
+import { checkAccess } from './check-access.ts';
+import { beforeDeadline, keepDeadline } from './keep-deadline.ts';
+import { readRequest } from './read-request.ts';
+import { signAnswer } from './sign-answer.ts';
+
+/** What the chain and the commands behind it work with. */
+export interface GameplayServices extends World {
+  readonly operators: OperatorDirectory;
+  readonly store: Store;
+  readonly games: GameSwitches;
+  readonly log: Log;
+}
+
+export type GameplayHandler = (event: GameplayEvent, context: Context) => Promise<HttpResult>;
+
+/** The Lambda handler of a gameplay command. */
+export function gameplayHandler<Schema extends z.ZodMiniType, Input, Answer>(
+  command: GameplayCommand<Schema, Input, Answer>,
+  run: Command<Input, Outcome<Answer>>,
+  services: GameplayServices,
+): GameplayHandler {
+  const { name, schema } = command;
+  const { operators, log, now } = services;
+
+  const runCommand = async (event: GameplayEvent): Promise<Outcome<JsonObject>> => {
+    const { call } = event;
+    const raw = call.echo?.data as JsonObject;
+    const context: CommandContext = {
+      ...services,
+      operatorId: callerOf(event).operator.operatorId,
+      deadline: call.deadline,
+    };
+    const outcome = await run(command.toInput(call.data as z.output<Schema>, raw), context);
+    return isRefusal(outcome) ? outcome : { ok: command.toAnswer(outcome.ok, raw) };
+  };
+
+  return middy()
+    .use(signAnswer(name, log, now)) // 1. outermost: whatever happens behind it is answered and signed
+    .use(keepDeadline()) // 2. the clock runs from here
+    .use(checkAccess(name, operators)) // 3. 403, before anything is read
+    .use(readRequest(name, schema, now)) // 4. envelope, signature, shape
+    .handler((event: GameplayEvent) =>
+      beforeDeadline(event.call.deadline, runCommand(event)),
+    ) as unknown as GameplayHandler;
+}

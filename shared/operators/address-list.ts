@@ -1,0 +1,32 @@
+/** Whether a source address is in an operator's allow-list (rule 1.2). */
+import { BlockList, isIP } from 'node:net';
+
+/** Node's BlockList is a set of networks, whatever it is used for. */
+function networksOf(cidrs: readonly string[]): BlockList {
+  const networks = new BlockList();
+  for (const cidr of cidrs) {
+    const [address = '', bits] = cidr.split('/');
+    const version = isIP(address);
+    if (version === 0)
+      throw new Error(`allowedCidrs must hold IPv4 or IPv6 networks such as 10.0.0.0/8, not "${cidr}"`);
+    const widest = version === 4 ? 32 : 128;
+    networks.addSubnet(
+      address,
+      bits === undefined ? widest : Number.parseInt(bits, 10),
+      version === 4 ? 'ipv4' : 'ipv6',
+    );
+  }
+  return networks;
+}
+
+/** Networks by their list: the same list comes again with every call. */
+const known = new WeakMap<readonly string[], BlockList>();
+
+/** @throws Error when the list holds what is no network */
+export function isAddressAllowed(cidrs: readonly string[] | undefined, address: string): boolean {
+  if (cidrs === undefined) return true;
+  const networks = known.get(cidrs) ?? networksOf(cidrs);
+  known.set(cidrs, networks);
+  const version = isIP(address);
+  return version !== 0 && networks.check(address, version === 4 ? 'ipv4' : 'ipv6');
+}

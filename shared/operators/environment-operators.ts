@@ -1,0 +1,23 @@
+/** The operators named in the environment, secrets included: for local use. */
+import type { OperatorSettings } from '../config.ts';
+import type { Operator, OperatorDirectory } from './operator-directory.ts';
+
+export function environmentOperators(settings: Readonly<Record<string, OperatorSettings>>): OperatorDirectory {
+  return {
+    operatorIds: Object.keys(settings),
+    find: async (operatorId) =>
+      Object.hasOwn(settings, operatorId) ? toOperator(operatorId, settings[operatorId]) : undefined,
+  };
+}
+
+/** An operator with the settings that it has, absent where it has none. */
+export function toOperator(operatorId: string, settings: OperatorSettings | undefined): Operator | undefined {
+  if (settings === undefined) return undefined;
+  const { secretKeys, allowedCidrs, maxClockSkewSeconds } = settings;
+  return {
+    operatorId,
+    secretKeys,
+    ...(allowedCidrs === undefined ? {} : { allowedCidrs }),
+    ...(maxClockSkewSeconds === undefined ? {} : { maxClockSkewSeconds }),
+  };
+}

@@ -1,0 +1,22 @@
+/** Who the operators are: their secrets, the addresses that may call for them, how old a request may be (section 8). */
+
+export interface Operator {
+  readonly operatorId: string;
+  /** One or two active secrets (rule 1.4). */
+  readonly secretKeys: readonly string[];
+  /** Absent: any address may call. */
+  readonly allowedCidrs?: readonly string[];
+  /** Absent: a request may be of any age. */
+  readonly maxClockSkewSeconds?: number;
+}
+
+export interface OperatorDirectory {
+  /** The operator ids served by this deployment. */
+  readonly operatorIds: readonly string[];
+  /**
+   * The operator of this id, or undefined when this deployment serves none.
+   *
+   * @throws Error when it is served but its settings cannot be read now
+   */
+  find(operatorId: string): Promise<Operator | undefined>;
+}
