@@ -1,6 +1,6 @@
 /**
  * Stands in for `@aws-sdk/credential-provider-node` in every bundle: Lambda hands a function its role's credentials in
- * the environment, so the SDK's search through profiles, SSO, STS and metadata services (130 KiB) would never find more.
+ * the environment, so the SDK's search through profiles, SSO, STS and metadata (136 KiB) would never find more.
  */
 
 interface EnvironmentCredentials {

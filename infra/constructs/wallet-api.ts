@@ -1,0 +1,99 @@
+/** The HTTP API: one route and one integration for each function, and each route with its own limit. */
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  type CfnStage,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  type HttpRoute,
+  HttpStage,
+  LogGroupLogDestination,
+  PayloadFormatVersion,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { FunctionRoute } from '../routes.ts';
+import type { StageSettings } from '../stages.ts';
+
+export interface WalletApiProps {
+  readonly functions: ReadonlyMap<FunctionRoute, IFunction>;
+  readonly settings: StageSettings;
+}
+
+/** A line of the access log: no header, and the route's key in place of the path, which may hold a session's token. */
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    time: '$context.requestTime',
+    requestId: '$context.requestId',
+    sourceIp: '$context.identity.sourceIp',
+    caller: '$context.identity.userArn',
+    route: '$context.routeKey',
+    status: '$context.status',
+    responseBytes: '$context.responseLength',
+    responseMilliseconds: '$context.responseLatency',
+    integrationMilliseconds: '$context.integrationLatency',
+    integrationError: '$context.integrationErrorMessage',
+  }),
+);
+
+export class WalletApi extends Construct {
+  readonly baseUrl: string;
+  private readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, { functions, settings }: WalletApiProps) {
+    super(scope, id);
+    this.api = new HttpApi(this, 'Http', { apiName: Stack.of(this).stackName, createDefaultStage: false });
+    const routes = [...functions].flatMap(([route, handler]) => this.addRoute(route, handler));
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      // Any other name would become part of every URL.
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: settings.throttle.operator,
+      accessLogSettings: { destination: new LogGroupLogDestination(this.accessLog(settings)), format: accessLogFormat },
+    });
+    (stage.node.defaultChild as CfnStage).routeSettings = limitsOfRoutes(functions.keys(), settings);
+    // API Gateway refuses the settings of a route that is not there yet.
+    stage.node.addDependency(...routes);
+    this.baseUrl = this.api.apiEndpoint;
+  }
+
+  private addRoute(route: FunctionRoute, handler: IFunction): HttpRoute[] {
+    return this.api.addRoutes({
+      path: route.path,
+      methods: [HttpMethod[route.method]],
+      // A gameplay call carries the operator's signature, which its handler checks (rules 1.2 and 2.1).
+      authorizer: route.group === 'operator' ? new HttpIamAuthorizer() : new HttpNoneAuthorizer(),
+      integration: new HttpLambdaIntegration(route.name, handler, {
+        payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+        // Longer than the function's own 6 s, so that it is the function that ends a slow call.
+        timeout: Duration.seconds(8),
+      }),
+    });
+  }
+
+  /**
+   * Under /aws/vendedlogs/ CloudWatch needs no growing resource policy, whose 5,120 characters many APIs in one account
+   * exhaust; the API's id keeps the name unique.
+   */
+  private accessLog(settings: StageSettings): LogGroup {
+    return new LogGroup(this, 'AccessLog', {
+      logGroupName: `/aws/vendedlogs/http-api/${this.api.apiId}`,
+      retention: settings.logRetentionDays,
+      removalPolicy: settings.keepLogs ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+  }
+}
+
+/** The limits by route key, in CloudFormation's own spelling: CDK passes RouteSettings on unread. */
+const limitsOfRoutes = (routes: Iterable<FunctionRoute>, { throttle }: StageSettings) =>
+  Object.fromEntries(
+    Array.from(routes, ({ method, path, group }) => [
+      `${method} ${path}`,
+      { ThrottlingRateLimit: throttle[group].rateLimit, ThrottlingBurstLimit: throttle[group].burstLimit },
+    ]),
+  );
