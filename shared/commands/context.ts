@@ -10,11 +10,11 @@ export interface Deadline {
 
 /** Time and chance, passed in so that a test can own them. */
 export interface World {
-  now(): Date;
+  readonly now: () => Date;
   /** From 0 up to 1, for the jitter of retries. */
-  random(): number;
+  readonly random: () => number;
   /** Waits so many milliseconds. */
-  sleep(milliseconds: number): Promise<void>;
+  readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
 export interface CommandContext extends World {

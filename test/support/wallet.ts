@@ -1,0 +1,119 @@
+/** A wallet under test: the deployed handlers in this process, on tables of their own in the real DynamoDB Local. */
+import { createHash } from 'node:crypto';
+import type { Context } from 'aws-lambda';
+import { authenticate } from '../../shared/commands/authenticate.ts';
+import { balance } from '../../shared/commands/balance.ts';
+import { cancel } from '../../shared/commands/cancel.ts';
+import { changebalance } from '../../shared/commands/changebalance.ts';
+import { finishround } from '../../shared/commands/finishround.ts';
+import { status } from '../../shared/commands/status.ts';
+import type { OperatorSettings } from '../../shared/config.ts';
+import type { LogLine } from '../../shared/log.ts';
+import type { GameplayEvent, HttpResult } from '../../shared/middleware/call.ts';
+import { type GameplayHandler, type GameplayServices, gameplayHandler } from '../../shared/middleware/gameplay.ts';
+import { WORLD } from '../../shared/middleware/lambda-services.ts';
+import { environmentOperators } from '../../shared/operators/environment-operators.ts';
+import {
+  authenticateCommand,
+  balanceCommand,
+  cancelCommand,
+  changebalanceCommand,
+  finishroundCommand,
+  statusCommand,
+} from '../../shared/protocol/gameplay-commands.ts';
+import { dynamoDbClient } from '../../shared/storage/client.ts';
+import { dynamoDbStore } from '../../shared/storage/dynamodb-store.ts';
+import { cachedGameSwitches } from '../../shared/storage/game-switches.ts';
+import { createTestTables } from './dynamodb.ts';
+
+export const OPERATOR_ID = 'examplecasino';
+export const SECRET = 'secret_key';
+export const TIMESTAMP = '2020-12-01 13:44:54';
+
+export type CommandName = 'authenticate' | 'balance' | 'changebalance' | 'status' | 'cancel' | 'finishround';
+
+/** What a call may do differently from a well-signed one of the example operator. */
+export interface CallOptions {
+  readonly operatorId?: string;
+  readonly secret?: string;
+  readonly headers?: Record<string, string | undefined>;
+  readonly sourceIp?: string;
+  readonly base64?: boolean;
+  /** The whole body, instead of an envelope around the data. */
+  readonly body?: string;
+  readonly remainingMilliseconds?: number;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer is read as whoever receives it reads it
+export type Answer = any;
+
+export interface WalletOptions {
+  readonly operators?: Record<string, OperatorSettings>;
+  /** Replaces parts of the services: a faulty store, another clock. */
+  readonly replace?: (services: GameplayServices) => Partial<GameplayServices>;
+}
+
+export const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex');
+
+/** The body of a well-signed call; `data` is JSON text, so that a test decides how numbers are written. */
+export const signedBody = (command: string, data: string, secret = SECRET, timestamp = TIMESTAMP): string =>
+  `{"command":"${command}","request_timestamp":"${timestamp}","hash":"${sha1(command + timestamp + secret)}","data":${data}}`;
+
+export type Wallet = Awaited<ReturnType<typeof openWallet>>;
+
+/** Opens a wallet on new tables. */
+export async function openWallet({ operators, replace }: WalletOptions = {}) {
+  const { endpoint, tables } = await createTestTables();
+  const client = dynamoDbClient(endpoint);
+  const logged: LogLine[] = [];
+  const real: GameplayServices = {
+    ...WORLD,
+    log: (line) => logged.push(line),
+    operators: environmentOperators(operators ?? { [OPERATOR_ID]: { secretKeys: [SECRET] } }),
+    store: dynamoDbStore(client, tables),
+    games: cachedGameSwitches({ client, table: tables.settings, cacheSeconds: 0, now: WORLD.now }),
+  };
+  const services: GameplayServices = { ...real, ...replace?.(real) };
+  const handlers: Record<CommandName, GameplayHandler> = {
+    authenticate: gameplayHandler(authenticateCommand, authenticate, services),
+    balance: gameplayHandler(balanceCommand, balance, services),
+    changebalance: gameplayHandler(changebalanceCommand, changebalance, services),
+    status: gameplayHandler(statusCommand, status, services),
+    cancel: gameplayHandler(cancelCommand, cancel, services),
+    finishround: gameplayHandler(finishroundCommand, finishround, services),
+  };
+
+  /** Calls a command as API Gateway would; `data` is an object, or JSON text where the text matters. */
+  const send = (command: CommandName, data: object | string, options: CallOptions = {}): Promise<HttpResult> =>
+    handlers[command](eventOf(command, typeof data === 'string' ? data : JSON.stringify(data), options), {
+      awsRequestId: 'request-1',
+      getRemainingTimeInMillis: () => options.remainingMilliseconds ?? 6_000,
+    } as Context);
+
+  /** The parsed body of the answer to a call. */
+  const call = async (command: CommandName, data: object | string, options: CallOptions = {}): Promise<Answer> =>
+    JSON.parse((await send(command, data, options)).body ?? '');
+
+  return { client, endpoint, tables, services, real, handlers, logged, send, call };
+}
+
+function eventOf(command: CommandName, data: string, options: CallOptions): GameplayEvent {
+  const secret = options.secret ?? SECRET;
+  const body = options.body ?? signedBody(command, data, secret);
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'x-operator-id': options.operatorId ?? OPERATOR_ID,
+    'x-authorization': sha1(command + secret),
+    ...options.headers,
+  };
+  return {
+    version: '2.0',
+    routeKey: `POST /api/${command}`,
+    rawPath: `/api/${command}`,
+    rawQueryString: '',
+    headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)),
+    requestContext: { http: { method: 'POST', sourceIp: options.sourceIp ?? '127.0.0.1' } },
+    body: options.base64 ? Buffer.from(body).toString('base64') : body,
+    isBase64Encoded: options.base64 === true,
+  } as unknown as GameplayEvent;
+}
