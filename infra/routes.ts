@@ -65,7 +65,7 @@ export const ROUTES: readonly FunctionRoute[] = [
   operator('list-rounds', 'GET', '/players/{user_id}/rounds', { ledger: ['read', 'query'] }),
   operator('get-round', 'GET', '/players/{user_id}/rounds/{round_id}', { ledger: ['read'] }),
   operator('get-transaction', 'GET', '/transactions/{transaction_id}', { ledger: ['read'] }),
-  operator('launch', 'POST', '/launches', { ledger: ['read'], sessions: ['put'], settings: ['read'] }),
+  operator('launch', 'POST', '/launches', { ledger: ['read'], sessions: ['put'] }),
   operator('end-session', 'DELETE', '/sessions/{token}', { sessions: ['update'] }),
   operator('switch-game', 'PUT', '/games/{game_id}', { settings: ['update'] }),
   operator('list-games', 'GET', '/games', { settings: ['read'] }),

@@ -17,12 +17,24 @@ export interface World {
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-export interface CommandContext extends World {
+/** What every use case is given: for whom it works, and until when. */
+export interface CallContext extends World {
   readonly operatorId: string;
-  readonly store: Store;
-  readonly games: GameSwitches;
   readonly deadline: Deadline;
 }
 
+/** What a use case of the ledger is given. */
+export interface StoreContext extends CallContext {
+  readonly store: Store;
+}
+
+/** What a gameplay command is given. */
+export interface CommandContext extends StoreContext {
+  readonly games: GameSwitches;
+}
+
 /** A use case: reads, lets the domain judge, commits, answers. */
-export type Command<Input, Answer> = (input: Input, context: CommandContext) => Promise<Answer>;
+export type Command<Input, Answer, Context extends CallContext = CommandContext> = (
+  input: Input,
+  context: Context,
+) => Promise<Answer>;

@@ -1,15 +1,15 @@
 /** The one loop that moves money: read, judge, commit; and again, until the truth is known or time is up (rules 7.1–7.3). */
-import { answerOnly, type Found, type Verdict } from '../domain/write.ts';
+import type { Found, Verdict } from '../domain/write.ts';
 import { type Records, StoreUnavailable, type Wanted } from '../storage/store.ts';
-import type { CommandContext } from './context.ts';
+import type { CallContext, StoreContext } from './context.ts';
 
 export interface Decision<State, Answer> {
   /** Reads all that the judge needs, in one round trip. */
   read(): Promise<State>;
   /** Decides, without side effects, what to answer and what to write for it. */
   judge(state: State, now: Date): Verdict<Answer>;
-  /** The state with what stood in the way of the last write. */
-  learn(state: State, found: Found): State;
+  /** The state with what stood in the way of the last write; undefined when only another read can tell. */
+  learn(state: State, found: Found): State | undefined;
 }
 
 /** Time is up. `timeout`: what was written may or may not stand; `internalError`: nothing was written. */
@@ -34,15 +34,12 @@ const ATTEMPT_TIME = 100;
  *
  * @throws Unresolved when the deadline does not allow another attempt
  */
-export async function decide<State, Answer>(
-  decision: Decision<State, Answer>,
-  context: CommandContext,
-): Promise<Answer> {
-  const progress: Progress = { attempts: 0, uncertain: false, cause: undefined };
+export async function decide<State, Answer>(decision: Decision<State, Answer>, context: StoreContext): Promise<Answer> {
+  const progress = newProgress();
   let learned: State | undefined;
   for (;;) {
     progress.attempts += 1;
-    const state = learned ?? (await tryToRead(decision, progress));
+    const state: State | undefined = learned ?? (await tryTo(() => decision.read(), progress))?.value;
     const wasLearned = learned !== undefined;
     learned = undefined;
     if (state !== undefined) {
@@ -57,7 +54,7 @@ export async function decide<State, Answer>(
       // What stood in the way is the newest there is, once: after another loss, or any wait, it would be stale.
       if (commit.outcome === 'lost' && !wasLearned) {
         learned = decision.learn(state, commit.found);
-        continue;
+        if (learned !== undefined) continue;
       }
     }
     await backOff(progress, context);
@@ -65,15 +62,23 @@ export async function decide<State, Answer>(
 }
 
 /** Reads records, again when the database does not answer, within the deadline. */
-export const readRecords = (wanted: Wanted, context: CommandContext): Promise<Records> =>
-  decide(
-    {
-      read: () => context.store.read(wanted, context.deadline.signal),
-      judge: (records) => answerOnly(records),
-      learn: (records) => records,
-    },
-    context,
-  );
+export const readRecords = (wanted: Wanted, context: StoreContext): Promise<Records> =>
+  untilAnswered(() => context.store.read(wanted, context.deadline.signal), context);
+
+/**
+ * Does what may safely be done twice: again when the database does not answer, within the deadline.
+ *
+ * @throws Unresolved when the deadline does not allow another attempt
+ */
+export async function untilAnswered<Answer>(ask: () => Promise<Answer>, context: CallContext): Promise<Answer> {
+  const progress = newProgress();
+  for (;;) {
+    progress.attempts += 1;
+    const answered = await tryTo(ask, progress);
+    if (answered !== undefined) return answered.value;
+    await backOff(progress, context);
+  }
+}
 
 interface Progress {
   attempts: number;
@@ -82,9 +87,11 @@ interface Progress {
   cause: unknown;
 }
 
-async function tryToRead<State>(decision: Decision<State, unknown>, progress: Progress): Promise<State | undefined> {
+const newProgress = (): Progress => ({ attempts: 0, uncertain: false, cause: undefined });
+
+async function tryTo<Value>(ask: () => Promise<Value>, progress: Progress): Promise<{ value: Value } | undefined> {
   try {
-    return await decision.read();
+    return { value: await ask() };
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     progress.cause = error;
@@ -92,7 +99,7 @@ async function tryToRead<State>(decision: Decision<State, unknown>, progress: Pr
   }
 }
 
-async function backOff(progress: Progress, context: CommandContext): Promise<void> {
+async function backOff(progress: Progress, context: CallContext): Promise<void> {
   const delay = context.random() * Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (progress.attempts - 1));
   if (context.deadline.remaining() < delay + ATTEMPT_TIME) {
     const isUnknown = progress.uncertain || context.deadline.signal.aborted;

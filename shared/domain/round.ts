@@ -24,6 +24,10 @@ export interface Round extends RoundKey {
   readonly tallies: { readonly [type in TransactionType]: Tally };
 }
 
+export type RoundStatus = 'open' | 'finished';
+
+export const statusOf = ({ finishedAt }: Round): RoundStatus => (finishedAt === undefined ? 'open' : 'finished');
+
 /** What one accepted or canceled transaction does to its round, whether or not the round is there already. */
 export interface RoundChange extends RoundKey {
   readonly gameId: string;

@@ -8,9 +8,13 @@ import type { Operator } from '../operators/operator-directory.ts';
 import type { Echo } from '../protocol/envelope.ts';
 import type { JsonObject } from '../protocol/json.ts';
 
-export interface Call {
+/** The clock of a call. */
+export interface Timed {
   readonly deadline: Deadline;
   readonly stopDeadline: () => void;
+}
+
+export interface Call extends Timed {
   /** Set once access is granted: the operator, and the one of its secrets that the call was made with. */
   caller?: { readonly operator: Operator; readonly secret: string };
   /** What the answer repeats of the request: null until something could be read. */

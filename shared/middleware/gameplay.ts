@@ -48,7 +48,7 @@ export function gameplayHandler<Schema extends z.ZodMiniType, Input, Answer>(
 
   return middy()
     .use(signAnswer(name, log, now)) // 1. outermost: whatever happens behind it is answered and signed
-    .use(keepDeadline()) // 2. the clock runs from here
+    .use(keepDeadline((clock) => ({ ...clock, echo: null }))) // 2. the clock runs from here
     .use(checkAccess(name, operators)) // 3. 403, before anything is read
     .use(readRequest(name, schema, now)) // 4. envelope, signature, shape
     .handler((event: GameplayEvent) =>

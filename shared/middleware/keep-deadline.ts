@@ -2,30 +2,31 @@
 import type { Context } from 'aws-lambda';
 import type { Deadline } from '../commands/context.ts';
 import { Unresolved } from '../commands/decide.ts';
-import type { Call, Link } from './call.ts';
+import type { Timed } from './call.ts';
 
 /** How long a command may take, milliseconds. */
 export const COMMAND_TIME = 4_000;
 /** How long before Lambda would end the function an answer must be on its way, milliseconds. */
 export const TIME_TO_ANSWER = 500;
 
-export const keepDeadline = (): Link => ({
-  before: function keepDeadlineBefore({ event, context }) {
-    event.call = startCall(context);
+/** @param begin what the chain knows of a call when it begins, besides its clock */
+export const keepDeadline = <Call extends Timed>(begin: (clock: Timed) => Call) => ({
+  before: function keepDeadlineBefore({ event, context }: { event: { call: Call }; context: Context }): void {
+    event.call = begin(startClock(context));
   },
-  after: function keepDeadlineAfter({ event }) {
+  after: function keepDeadlineAfter({ event }: { event: { call: Call } }): void {
     event.call.stopDeadline();
   },
-  onError: function keepDeadlineOnError({ event }) {
+  onError: function keepDeadlineOnError({ event }: { event: { call?: Call } }): void {
     event.call?.stopDeadline();
   },
 });
 
-function startCall(context: Pick<Context, 'getRemainingTimeInMillis'>): Call {
+function startClock(context: Context): Timed {
   const { deadline, stop } = startDeadline(
     Math.max(0, Math.min(COMMAND_TIME, context.getRemainingTimeInMillis() - TIME_TO_ANSWER)),
   );
-  return { deadline, stopDeadline: stop, echo: null };
+  return { deadline, stopDeadline: stop };
 }
 
 /** A deadline so many milliseconds from now. */

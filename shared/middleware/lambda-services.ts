@@ -46,6 +46,7 @@ function operatorsOf(config: Config): OperatorDirectory {
     secrets: config.OPERATOR_SECRETS ?? {},
     cacheSeconds: config.SECRETS_CACHE_SECONDS,
     now: WORLD.now,
+    log: logToStandardOutput,
   });
 }
 

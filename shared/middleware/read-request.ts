@@ -3,7 +3,8 @@ import type * as z from 'zod/mini';
 import { isRefusal } from '../domain/refusal.ts';
 import { checkEnvelope, readEnvelope } from '../protocol/envelope.ts';
 import { readData } from '../protocol/schemas.ts';
-import { CallRefused, callerOf, type GameplayEvent, type Link } from './call.ts';
+import { CallRefused, callerOf, type Link } from './call.ts';
+import { bodyOf } from './event-body.ts';
 
 export const readRequest = (command: string, schema: z.ZodMiniType, now: () => Date): Link => ({
   before: function readRequestBefore({ event }) {
@@ -21,7 +22,3 @@ export const readRequest = (command: string, schema: z.ZodMiniType, now: () => D
     event.call.data = read.data;
   },
 });
-
-/** API Gateway passes a body in base64 when its content type is not one of text. */
-const bodyOf = ({ body, isBase64Encoded }: GameplayEvent): Buffer =>
-  Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');

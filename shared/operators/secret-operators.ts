@@ -1,6 +1,7 @@
 /** The operators kept in Secrets Manager, one secret per operator id, remembered for some minutes. */
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type OperatorSettings, operatorsJson } from '../config.ts';
+import type { Log } from '../log.ts';
 import { toOperator } from './environment-operators.ts';
 import type { Operator, OperatorDirectory } from './operator-directory.ts';
 
@@ -10,6 +11,7 @@ export interface SecretOperatorsOptions {
   readonly secrets: Readonly<Record<string, string>>;
   readonly cacheSeconds: number;
   readonly now: () => Date;
+  readonly log: Log;
 }
 
 interface Remembered {
@@ -18,7 +20,8 @@ interface Remembered {
   readonly until: number;
 }
 
-export function secretOperators({ client, secrets, cacheSeconds, now }: SecretOperatorsOptions): OperatorDirectory {
+export function secretOperators(options: SecretOperatorsOptions): OperatorDirectory {
+  const { client, secrets, cacheSeconds, now, log } = options;
   const remembered = new Map<string, Remembered>();
   return {
     operatorIds: Object.keys(secrets),
@@ -28,8 +31,9 @@ export function secretOperators({ client, secrets, cacheSeconds, now }: SecretOp
       if (known !== undefined && now().getTime() < known.until) return known.operator;
       const operator = await fetchOperator(client, operatorId, secrets[operatorId] ?? '').catch((error: unknown) => {
         // A secret that was good a moment ago beats refusing every call while Secrets Manager is away.
-        if (known !== undefined) return known.operator;
-        throw error;
+        if (known === undefined) throw error;
+        log({ level: 'warn', message: 'A secret could not be read again; the one known is kept', operatorId, error });
+        return known.operator;
       });
       remembered.set(operatorId, { operator, until: now().getTime() + cacheSeconds * 1000 });
       return operator;

@@ -2,12 +2,10 @@
 
 import { formatMoney } from '../domain/money.ts';
 import { type Funds, isRefusal, type Outcome, REFUSALS, type Refusal } from '../domain/refusal.ts';
-import { isJsonObject, type Json, JsonNumber, type JsonObject, nestingDepth, parseJson, writeJson } from './json.ts';
+import { isJsonObject, type Json, JsonNumber, type JsonObject, writeJson } from './json.ts';
+import { readJsonBody } from './json-body.ts';
 import { hashMatches, requestHash, responseHash } from './signature.ts';
 import { formatTimestamp, isTimestamp, secondsApart } from './timestamp.ts';
-
-export const MAXIMUM_BODY_BYTES = 65_536;
-export const MAXIMUM_DEPTH = 32;
 
 /** The members of a request that the answer repeats, as they came; null when nothing could be read. */
 export type Echo = JsonObject | null;
@@ -16,24 +14,10 @@ const ECHOED = ['command', 'data', 'request_timestamp', 'hash'] as const;
 
 /** Reads a body as far as it can be read: what the answer will repeat, or why there is nothing to repeat. */
 export function readEnvelope(body: Buffer): { echo: JsonObject } | Refusal {
-  if (body.length > MAXIMUM_BODY_BYTES) {
-    return unreadable(`the body has ${body.length} bytes, ${MAXIMUM_BODY_BYTES} are the most`);
-  }
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-  } catch {
-    return unreadable('the body is not UTF-8');
-  }
-  if (nestingDepth(text) > MAXIMUM_DEPTH) return unreadable(`the body is nested deeper than ${MAXIMUM_DEPTH} levels`);
-  let parsed: Json;
-  try {
-    parsed = parseJson(text);
-  } catch {
-    return unreadable('the body is not JSON');
-  }
-  if (!isJsonObject(parsed)) return unreadable('the body is not a JSON object');
-  const members = parsed;
+  const read = readJsonBody(body);
+  if ('unreadable' in read) return unreadable(read.unreadable);
+  const members = read.json;
+  if (!isJsonObject(members)) return unreadable('the body is not a JSON object');
   return {
     echo: Object.fromEntries(
       ECHOED.filter((name) => Object.hasOwn(members, name)).map((name) => [name, members[name] as Json]),

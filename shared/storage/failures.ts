@@ -1,7 +1,7 @@
 /** What a failed DynamoDB call means: nothing happened, perhaps it happened, or the call itself was wrong. */
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { Found, Write } from '../domain/write.ts';
-import type { Commit } from './store.ts';
+import { type Commit, StoreUnavailable } from './store.ts';
 import { foundBy } from './write-requests.ts';
 
 const CONDITION_FAILED = 'ConditionalCheckFailed';
@@ -47,6 +47,15 @@ function canceled(error: TransactionCanceledException, writes: readonly Write[])
 
 /** Whether reading again may succeed: anything but a request that was wrong or not allowed. */
 export const isPassing = (error: unknown): boolean => isBusy(error) || mayHaveHappened(error);
+
+/**
+ * For a call that may be repeated: sorts what it threw.
+ *
+ * @throws StoreUnavailable when repeating it may succeed, else the error itself
+ */
+export function throwUnavailable(error: unknown): never {
+  throw isPassing(error) ? new StoreUnavailable(error) : error;
+}
 
 const isBusy = (error: unknown): boolean => error instanceof Error && BUSY.has(error.name);
 

@@ -2,9 +2,9 @@
  * an item that all players share. */
 import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { keyItem } from './attributes.ts';
-import { isPassing } from './failures.ts';
+import { throwUnavailable } from './failures.ts';
 import { switchesKey } from './keys.ts';
-import { type GameSwitches, StoreUnavailable } from './store.ts';
+import type { GameSwitch, GameSwitchboard, GameSwitches } from './store.ts';
 
 export interface GameSwitchesOptions {
   readonly client: DynamoDBClient;
@@ -45,28 +45,24 @@ export async function readDisabledGames(
   table: string,
   operatorId: string,
 ): Promise<ReadonlySet<string>> {
-  try {
-    const { Item } = await client.send(
-      new GetItemCommand({ TableName: table, Key: keyItem(switchesKey(operatorId)), ConsistentRead: true }),
-    );
-    return new Set(Item?.disabled_games?.SS ?? []);
-  } catch (error) {
-    throw isPassing(error) ? new StoreUnavailable(error) : error;
-  }
+  const command = new GetItemCommand({ TableName: table, Key: keyItem(switchesKey(operatorId)), ConsistentRead: true });
+  const { Item } = await client.send(command).catch(throwUnavailable);
+  return new Set(Item?.disabled_games?.SS ?? []);
 }
 
 /** Switches a game on or off for an operator; concurrent switches of other games do not disturb it. */
-export async function switchGame(
-  client: DynamoDBClient,
-  table: string,
-  change: { readonly operatorId: string; readonly gameId: string; readonly enabled: boolean },
-): Promise<void> {
-  await client.send(
-    new UpdateItemCommand({
-      TableName: table,
-      Key: keyItem(switchesKey(change.operatorId)),
-      UpdateExpression: `${change.enabled ? 'DELETE' : 'ADD'} disabled_games :game`,
-      ExpressionAttributeValues: { ':game': { SS: [change.gameId] } },
-    }),
-  );
+export async function switchGame(client: DynamoDBClient, table: string, change: GameSwitch): Promise<void> {
+  const command = new UpdateItemCommand({
+    TableName: table,
+    Key: keyItem(switchesKey(change.operatorId)),
+    UpdateExpression: `${change.enabled ? 'DELETE' : 'ADD'} disabled_games :game`,
+    ExpressionAttributeValues: { ':game': { SS: [change.gameId] } },
+  });
+  await client.send(command).catch(throwUnavailable);
 }
+
+/** Game switches as whoever sets them needs them: read and written as they are now. */
+export const gameSwitchboard = (client: DynamoDBClient, table: string): GameSwitchboard => ({
+  disabledGames: (operatorId) => readDisabledGames(client, table, operatorId),
+  switchGame: (change) => switchGame(client, table, change),
+});

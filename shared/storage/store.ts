@@ -1,7 +1,7 @@
 /** The storage port: what the commands need of a database, in the domain's words. DynamoDB is behind it. */
 import type { ChainedEntry } from '../domain/ledger.ts';
 import type { Player, Profile } from '../domain/player.ts';
-import type { Round, RoundKey } from '../domain/round.ts';
+import type { Round, RoundKey, RoundStatus } from '../domain/round.ts';
 import type { Session } from '../domain/session.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { Found, Write } from '../domain/write.ts';
@@ -73,11 +73,68 @@ export interface GameSwitches {
   isEnabled(operatorId: string, gameId: string): Promise<boolean>;
 }
 
-/** The database could not be read just now. */
+/** A player's past, in pages. */
+export interface History {
+  /**
+   * The entries numbered from `first` to `last`, in that order: all of them, for a ledger has no gap.
+   *
+   * @throws StoreUnavailable when the database did not answer, or does not show them all yet
+   */
+  entries(player: PlayerKey, range: EntryRange, signal: AbortSignal): Promise<readonly ChainedEntry[]>;
+  /**
+   * Rounds in the order of their ids as text.
+   *
+   * @throws StoreUnavailable when the database did not answer
+   */
+  rounds(player: PlayerKey, wanted: WantedRounds, signal: AbortSignal): Promise<RoundPage>;
+}
+export interface EntryRange {
+  readonly first: number;
+  readonly last: number;
+}
+export interface WantedRounds {
+  readonly status?: RoundStatus;
+  /** The id of the round after which to begin. */
+  readonly after?: string;
+  /** How many at most. */
+  readonly limit: number;
+}
+export interface RoundPage {
+  readonly rounds: readonly Round[];
+  /** What the next page comes `after`; absent when there is none. */
+  readonly next?: string;
+}
+
+/** The sessions behind launch tokens; both methods may be repeated. */
+export interface Sessions {
+  /** @throws StoreUnavailable when the database did not answer */
+  put(session: Session, signal: AbortSignal): Promise<void>;
+  /**
+   * Ends a session, if there is one; the moment it first ended stays.
+   *
+   * @throws StoreUnavailable when the database did not answer
+   */
+  end(session: SessionKey, at: Date, signal: AbortSignal): Promise<void>;
+}
+
+/** The casino's own switch of each game, as it is now. */
+export interface GameSwitchboard {
+  /** @throws StoreUnavailable when the database did not answer */
+  disabledGames(operatorId: string): Promise<ReadonlySet<string>>;
+  /** @throws StoreUnavailable when the database did not answer; switching again does no harm */
+  switchGame(change: GameSwitch): Promise<void>;
+}
+export interface GameSwitch {
+  readonly operatorId: string;
+  readonly gameId: string;
+  readonly enabled: boolean;
+}
+
+/** The database did not answer just now. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 
   constructor(cause: unknown) {
-    super('The database did not answer a read', { cause });
+    super('The database did not answer', { cause });
   }
 }

@@ -1,0 +1,48 @@
+/** The one chain in front of every call of the operator API: from API Gateway's event to JSON or problem details. */
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import type * as z from 'zod/mini';
+import type { CallContext, Command, World } from '../commands/context.ts';
+import type { OperatorOutcome } from '../domain/operator-refusal.ts';
+import type { Log } from '../log.ts';
+import type { OperatorCall, RequestSchema } from '../operator-api/operator-call.ts';
+import { answerOperator } from './answer-operator.ts';
+import type { HttpResult, Timed } from './call.ts';
+import { checkOperator } from './check-operator.ts';
+import { beforeDeadline, keepDeadline } from './keep-deadline.ts';
+import type { OperatorCallState, OperatorEvent } from './operator-event.ts';
+import { readOperatorRequest } from './read-operator-request.ts';
+
+/** What the chain itself works with. */
+export interface OperatorServices extends World {
+  /** The operator ids served by this deployment. */
+  readonly operatorIds: ReadonlySet<string>;
+  readonly log: Log;
+}
+
+export type OperatorHandler = (event: OperatorEvent, context: Context) => Promise<HttpResult>;
+
+/**
+ * The Lambda handler of a call of the operator API.
+ *
+ * @param run the use case; it gets all of the services beside the call's own context
+ */
+export function operatorHandler<Schema extends RequestSchema, Input, Answer, Services extends OperatorServices>(
+  call: OperatorCall<Schema, Input, Answer>,
+  run: Command<Input, OperatorOutcome<Answer>, CallContext & Services>,
+  services: Services,
+): OperatorHandler {
+  const runCommand = (event: OperatorEvent) => {
+    const { operatorId, deadline, request } = event.call as Required<OperatorCallState>; // set by links 2, 3 and 4
+    return run(call.toInput(request as z.output<Schema>), { ...services, operatorId, deadline });
+  };
+
+  return middy()
+    .use(answerOperator(call.name, call.toResult, services.log)) // 1. outermost: whatever happens behind it is answered
+    .use(keepDeadline((clock: Timed): OperatorCallState => clock)) // 2. the clock runs from here
+    .use(checkOperator(services.operatorIds)) // 3. 404, before anything is read
+    .use(readOperatorRequest(call.request)) // 4. path, query and body
+    .handler((event: OperatorEvent) =>
+      beforeDeadline(event.call.deadline, runCommand(event)),
+    ) as unknown as OperatorHandler;
+}

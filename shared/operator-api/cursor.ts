@@ -1,0 +1,22 @@
+/** Cursors: where a page ended, in a form that invites nobody to make one up. */
+
+const write = (position: string): string => Buffer.from(position).toString('base64url');
+
+/** The position in a cursor of ours, undefined when the text is none. */
+function read(cursor: string, position: RegExp): string | undefined {
+  const text = Buffer.from(cursor, 'base64url').toString('latin1');
+  return position.test(text) && write(text) === cursor ? text : undefined;
+}
+
+/** The entries' cursor is the number of the last entry. */
+export const writeEntriesCursor = (seq: number): string => write(String(seq));
+
+export function readEntriesCursor(cursor: string): number | undefined {
+  const seq = read(cursor, /^[1-9]\d{0,14}$/);
+  return seq === undefined ? undefined : Number.parseInt(seq, 10);
+}
+
+/** The rounds' cursor is the id of the last round. */
+export const writeRoundsCursor = (roundId: string): string => write(roundId);
+
+export const readRoundsCursor = (cursor: string): string | undefined => read(cursor, /^\d{1,20}$/);

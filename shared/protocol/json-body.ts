@@ -1,0 +1,26 @@
+/** Reads a request's body: JSON within bounds, or why it is not (rule 1.3). */
+import { type Json, nestingDepth, parseJson } from './json.ts';
+
+export const MAXIMUM_BODY_BYTES = 65_536;
+export const MAXIMUM_DEPTH = 32;
+
+/** The JSON of a body, every number with its own text; or in words what keeps it from being read. */
+export function readJsonBody(body: Buffer): { readonly json: Json } | { readonly unreadable: string } {
+  if (body.length > MAXIMUM_BODY_BYTES) {
+    return { unreadable: `the body has ${body.length} bytes, ${MAXIMUM_BODY_BYTES} are the most` };
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return { unreadable: 'the body is not UTF-8' };
+  }
+  if (nestingDepth(text) > MAXIMUM_DEPTH) {
+    return { unreadable: `the body is nested deeper than ${MAXIMUM_DEPTH} levels` };
+  }
+  try {
+    return { json: parseJson(text) };
+  } catch {
+    return { unreadable: 'the body is not JSON' };
+  }
+}
