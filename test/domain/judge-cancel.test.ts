@@ -1,0 +1,117 @@
+/** A cancel of what moved no money, or moves none any more (rules 5.1, 5.2, 5.4 and 5.5). */
+import { describe, expect, test } from '@jest/globals';
+import { type CancelRequest, type CancelState, judgeCancel } from '../../shared/domain/judge-cancel.ts';
+import type { Transaction } from '../../shared/domain/transaction.ts';
+import { accepted, codeOf, EARLIER, NOW, player, refused, round, tombstone } from './examples.ts';
+
+const cancel = (changes: Partial<CancelRequest> = {}): CancelRequest => ({
+  operatorId: 'casino',
+  userId: '611',
+  transactionId: '3568',
+  roundId: '1727',
+  gameId: '200',
+  roundFinished: false,
+  ...changes,
+});
+const judge = (state: Partial<CancelState>, changes: Partial<CancelRequest> = {}) =>
+  judgeCancel({ player: player(), round: round(), ...state }, cancel(changes), NOW);
+
+const CANCELED = { ok: { status: 'CANCELED' } };
+
+describe('rule 5.1: who may cancel what', () => {
+  test('OP_34 before anything else', () => {
+    const verdict = judgeCancel({ transaction: accepted(), round: round() }, cancel(), NOW);
+    expect(verdict).toEqual({ answer: { refused: 'playerNotFound' }, writes: [] });
+  });
+
+  const records: [string, Transaction][] = [
+    ['OK', accepted()],
+    ['ERROR', refused('limitsReached')],
+    ['CANCELED', accepted({}, 'CANCELED')],
+  ];
+  const differences: [string, Partial<CancelRequest>][] = [
+    ['player', { userId: '612' }],
+    ['operator', { operatorId: 'casino2' }],
+    ['round', { roundId: '1728' }],
+    ['game', { gameId: '201' }],
+  ];
+  test.each(
+    records.flatMap(([status, known]) => differences.map(([of, changes]) => [status, of, known, changes] as const)),
+  )('record %s of another %s: OP_41, and nothing changes', (_, __, transaction, changes) => {
+    const verdict = judge({ transaction }, { ...changes, roundFinished: true });
+    expect(verdict).toEqual({ answer: { refused: 'transactionNotFound' }, writes: [] });
+  });
+
+  test("a blocked player's transaction is canceled like any other", () => {
+    expect(judge({ player: player({ blocked: true }), transaction: accepted() }).answer).toEqual(CANCELED);
+  });
+});
+
+describe('rule 5.2: a transaction that never came', () => {
+  test('OP_41, and a tombstone where it would be', () => {
+    expect(judge({}, { roundFinished: true })).toEqual({
+      answer: { refused: 'transactionNotFound' },
+      writes: [
+        {
+          write: 'transaction',
+          transaction: { ...tombstone(), createdAt: NOW.toISOString() },
+          replaces: 'nothing',
+        },
+      ],
+    });
+  });
+
+  test('repeats answer OP_41, whatever they say, and write nothing', () => {
+    for (const changes of [{}, { roundFinished: true }, { userId: '612' }, { roundId: '1728' }, { gameId: '201' }]) {
+      const verdict = judge({ transaction: tombstone() }, changes);
+      expect(verdict).toEqual({ answer: { refused: 'transactionNotFound' }, writes: [] });
+    }
+  });
+});
+
+describe('rule 5.4: a transaction that moves nothing any more', () => {
+  const finish = {
+    write: 'round-finished',
+    round: expect.objectContaining({ operatorId: 'casino', userId: '611', roundId: '1727' }),
+    at: NOW.toISOString(),
+    closed: false,
+  };
+
+  test.each([
+    ['accepted', accepted({}, 'CANCELED')],
+    ['refused', refused('invalidToken', {}, 'CANCELED')],
+  ])('CANCELED after it was %s: OK again, and nothing is written', (_, transaction) => {
+    expect(judge({ transaction })).toEqual({ answer: CANCELED, writes: [] });
+  });
+
+  test('ERROR becomes CANCELED, so that no later retry can apply it', () => {
+    const transaction = refused('invalidCurrency', { type: 'WIN' });
+    expect(judge({ transaction })).toEqual({
+      answer: CANCELED,
+      writes: [{ write: 'transaction-canceled', transaction, from: 'ERROR' }],
+    });
+  });
+
+  test('rule 5.5: round_finished ends a round that is still open', () => {
+    const error = refused('limitsReached');
+    expect(judge({ transaction: accepted({}, 'CANCELED') }, { roundFinished: true }).writes).toEqual([finish]);
+    expect(judge({ transaction: error }, { roundFinished: true }).writes).toEqual([
+      { write: 'transaction-canceled', transaction: error, from: 'ERROR' },
+      finish,
+    ]);
+  });
+
+  test.each([
+    ['is finished already', { round: round({ finishedAt: EARLIER }) }],
+    ['never began', { round: undefined }],
+  ])('rule 5.5: round_finished writes nothing for a round that %s', (_, { round: known }) => {
+    const state: CancelState = { player: player(), transaction: accepted({}, 'CANCELED') };
+    const verdict = judgeCancel(
+      known === undefined ? state : { ...state, round: known },
+      cancel({ roundFinished: true }),
+      NOW,
+    );
+    expect(codeOf(verdict.answer)).toBe('OK');
+    expect(verdict.writes).toEqual([]);
+  });
+});

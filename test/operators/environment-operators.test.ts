@@ -1,0 +1,30 @@
+/** The operators named in the environment (rules 1.2 and 8.1). */
+import { expect, test } from '@jest/globals';
+import { environmentOperators, toOperator } from '../../shared/operators/environment-operators.ts';
+
+const directory = environmentOperators({
+  casino: { secretKeys: ['one'] },
+  other: { secretKeys: ['two', 'three'], allowedCidrs: ['10.0.0.0/8'], maxClockSkewSeconds: 600 },
+});
+
+test('rule 8.1: each operator has its own settings, and lacks those that it has not', async () => {
+  expect(directory.operatorIds).toEqual(['casino', 'other']);
+  await expect(directory.find('casino')).resolves.toStrictEqual({ operatorId: 'casino', secretKeys: ['one'] });
+  await expect(directory.find('other')).resolves.toStrictEqual({
+    operatorId: 'other',
+    secretKeys: ['two', 'three'],
+    allowedCidrs: ['10.0.0.0/8'],
+    maxClockSkewSeconds: 600,
+  });
+});
+
+test.each(['', 'nobody', 'CASINO', 'casino ', '__proto__', 'constructor', 'toString'])(
+  'rule 1.2: %j is no operator',
+  async (operatorId) => {
+    await expect(directory.find(operatorId)).resolves.toBeUndefined();
+  },
+);
+
+test('no settings, no operator', () => {
+  expect(toOperator('casino', undefined)).toBeUndefined();
+});

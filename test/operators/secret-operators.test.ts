@@ -1,0 +1,165 @@
+/** The operators kept in Secrets Manager: when they are asked for, and what an unreadable secret does (rules 1.4 and 7.4). */
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { LogLine } from '../../shared/log.ts';
+import type { OperatorDirectory } from '../../shared/operators/operator-directory.ts';
+import { secretOperators } from '../../shared/operators/secret-operators.ts';
+
+const ARNS = { casino: 'arn:aws:secretsmanager:eu-central-1:123:secret:casino', other: 'arn:other' };
+const GOOD = '{"casino":{"secretKeys":["s3cret-one"]}}';
+const ROTATED = '{"casino":{"secretKeys":["s3cret-two","s3cret-one"],"allowedCidrs":["10.0.0.0/8"]}}';
+
+/** What Secrets Manager says next, and what it was asked so far. */
+let value: string | undefined | Error;
+let asked: string[];
+let logged: LogLine[];
+let seconds: number;
+let directory: OperatorDirectory;
+
+/** As much of the SDK's client as is used. */
+const client = {
+  send: async (command: unknown) => {
+    if (!(command instanceof GetSecretValueCommand)) throw new Error('another command than GetSecretValue');
+    asked.push(command.input.SecretId ?? '');
+    if (value instanceof Error) throw value;
+    return { SecretString: value };
+  },
+} as unknown as SecretsManagerClient;
+
+const open = (cacheSeconds: number) =>
+  secretOperators({
+    client,
+    secrets: ARNS,
+    cacheSeconds,
+    now: () => new Date(seconds * 1000),
+    log: (line) => logged.push(line),
+  });
+
+beforeEach(() => {
+  value = GOOD;
+  asked = [];
+  logged = [];
+  seconds = 1_700_000_000;
+  directory = open(300);
+});
+
+test('the operators served are known without a call', () => {
+  expect(directory.operatorIds).toEqual(['casino', 'other']);
+  expect(asked).toEqual([]);
+});
+
+test('an operator is read from its own secret', async () => {
+  await expect(directory.find('casino')).resolves.toStrictEqual({ operatorId: 'casino', secretKeys: ['s3cret-one'] });
+  expect(asked).toEqual([ARNS.casino]);
+});
+
+test.each(['', 'nobody', 'CASINO', '__proto__', 'constructor', 'toString'])(
+  'rule 1.2: %j is no operator, and costs no call',
+  async (operatorId) => {
+    await expect(directory.find(operatorId)).resolves.toBeUndefined();
+    expect(asked).toEqual([]);
+  },
+);
+
+describe('a secret is remembered', () => {
+  test('for the seconds given, and read again at their end', async () => {
+    await directory.find('casino');
+    value = ROTATED;
+    seconds += 299;
+    expect((await directory.find('casino'))?.secretKeys).toEqual(['s3cret-one']);
+    expect(asked).toHaveLength(1);
+    seconds += 1;
+    await expect(directory.find('casino')).resolves.toStrictEqual({
+      operatorId: 'casino',
+      secretKeys: ['s3cret-two', 's3cret-one'],
+      allowedCidrs: ['10.0.0.0/8'],
+    });
+    expect(asked).toHaveLength(2);
+  });
+
+  test('each operator by itself', async () => {
+    await directory.find('casino');
+    value = '{"other":{"secretKeys":["x"]}}';
+    expect((await directory.find('other'))?.operatorId).toBe('other');
+    expect(asked).toEqual([ARNS.casino, ARNS.other]);
+  });
+
+  test('not at all when the seconds are zero', async () => {
+    directory = open(0);
+    await directory.find('casino');
+    await directory.find('casino');
+    expect(asked).toHaveLength(2);
+  });
+});
+
+describe('when a secret cannot be read again', () => {
+  test.each([
+    ['Secrets Manager is away', new Error('socket hang up')],
+    ['it is no JSON any more', 's3cret-two'],
+    ['it holds another operator', '{"other":{"secretKeys":["s3cret-two"]}}'],
+    ['it holds no text', undefined],
+  ])('because %s, the one known is kept, and a warning says so', async (_, next) => {
+    await directory.find('casino');
+    value = next;
+    seconds += 300;
+    expect((await directory.find('casino'))?.secretKeys).toEqual(['s3cret-one']);
+    expect(logged).toEqual([
+      expect.objectContaining({ level: 'warn', operatorId: 'casino', error: expect.any(Error) }),
+    ]);
+    expect(JSON.stringify(logged.map(({ error }) => String(error)))).not.toContain('s3cret');
+  });
+
+  test('it is asked for again only after the seconds, and then taken', async () => {
+    await directory.find('casino');
+    value = new Error('socket hang up');
+    seconds += 300;
+    await directory.find('casino');
+    value = ROTATED;
+    seconds += 299;
+    expect((await directory.find('casino'))?.secretKeys).toEqual(['s3cret-one']);
+    seconds += 1;
+    expect((await directory.find('casino'))?.secretKeys).toEqual(['s3cret-two', 's3cret-one']);
+    expect(asked).toHaveLength(3);
+  });
+});
+
+describe('a secret that was never good', () => {
+  test('nothing is known when Secrets Manager is away, and the next call asks again', async () => {
+    const away = new Error('socket hang up');
+    value = away;
+    await expect(directory.find('casino')).rejects.toBe(away);
+    value = GOOD;
+    expect((await directory.find('casino'))?.secretKeys).toEqual(['s3cret-one']);
+  });
+
+  test.each([
+    ['no text', undefined],
+    ['nothing', ''],
+    ['plain text', 's3cret-one'],
+    ['truncated JSON', '{"casino":{"secretKeys":["s3cret-one"'],
+    ['an array', '["s3cret-one"]'],
+    ['a string', '"s3cret-one"'],
+    ['null', 'null'],
+    ['the key alone', '{"secretKeys":["s3cret-one"]}'],
+    ['another operator', '{"other":{"secretKeys":["s3cret-one"]}}'],
+    ['no key', '{"casino":{"secretKeys":[]}}'],
+    ['three keys', '{"casino":{"secretKeys":["s3cret-one","s3cret-two","s3cret-three"]}}'],
+    ['an empty key', '{"casino":{"secretKeys":["s3cret-one",""]}}'],
+    ['a key that is no text', '{"casino":{"secretKeys":[["s3cret-one"]]}}'],
+    ['keys that are no list', '{"casino":{"secretKeys":"s3cret-one"}}'],
+    ['a clock skew of no time', '{"casino":{"secretKeys":["s3cret-one"],"maxClockSkewSeconds":0}}'],
+    ['a clock skew in words', '{"casino":{"secretKeys":["s3cret-one"],"maxClockSkewSeconds":"s3cret"}}'],
+    ['an allow-list that is no list', '{"casino":{"secretKeys":["s3cret-one"],"allowedCidrs":"10.0.0.0/8"}}'],
+    ['a misspelt operator beside', '{"casino":{"secretKeys":["s3cret-one"]},"s3cret two":{"secretKeys":["x"]}}'],
+  ])('rule 7.4: %s: the error names the operator, and quotes nothing', async (_, secret) => {
+    value = secret;
+    const error = await directory.find('casino').then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(Error);
+    const { message, stack, cause } = error as Error;
+    expect(message).toContain('casino');
+    expect(`${message}${stack}${String(cause)}`).not.toContain('s3cret');
+  });
+});
