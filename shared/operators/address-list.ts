@@ -1,20 +1,21 @@
 /** Whether a source address is in an operator's allow-list (rule 1.2). */
 import { BlockList, isIP } from 'node:net';
 
+/** An address, and how many of its leading bits are the network's; all of them when none are told. */
+const NETWORK = /^([^/]+)(?:\/(\d{1,3}))?$/;
+
 /** Node's BlockList is a set of networks, whatever it is used for. */
 function networksOf(cidrs: readonly string[]): BlockList {
   const networks = new BlockList();
   for (const cidr of cidrs) {
-    const [address = '', bits] = cidr.split('/');
+    const [, address = '', bits] = NETWORK.exec(cidr) ?? [];
     const version = isIP(address);
-    if (version === 0)
-      throw new Error(`allowedCidrs must hold IPv4 or IPv6 networks such as 10.0.0.0/8, not "${cidr}"`);
     const widest = version === 4 ? 32 : 128;
-    networks.addSubnet(
-      address,
-      bits === undefined ? widest : Number.parseInt(bits, 10),
-      version === 4 ? 'ipv4' : 'ipv6',
-    );
+    const prefix = bits === undefined ? widest : Number.parseInt(bits, 10);
+    if (version === 0 || prefix > widest) {
+      throw new Error(`allowedCidrs must hold IPv4 or IPv6 networks such as 10.0.0.0/8, not "${cidr}"`);
+    }
+    networks.addSubnet(address, prefix, version === 4 ? 'ipv4' : 'ipv6');
   }
   return networks;
 }
