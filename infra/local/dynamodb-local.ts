@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answers, folderArgument, startDynamoDbLocal } from './dynamodb-local-process.ts';
+import { folderArgument, startDynamoDbLocal } from './dynamodb-local-process.ts';
 import { claimFolder } from './folder-lock.ts';
 import { requireJava } from './java.ts';
 import { commandOf, isRunning } from './process-command.ts';
@@ -58,11 +58,11 @@ export async function openDynamoDbLocal(dataDir: string): Promise<DynamoDbLocal>
     const release = claimFolder(folder);
     if (release) return own(folder, release);
     const state = readState(folder);
-    // An owner's state that outlived it tells of a DynamoDB Local about to end: the next owner writes a new one.
-    if (state && (await isRunning(state.owner)) && (await answers(state.port))) return attach(state);
+    // A state that outlived its owner tells of a DynamoDB Local about to end: the next owner writes a new one.
+    if (state && (await isRunning(state.owner)) && (await isRunning(state.pid))) return attach(state);
     await sleep(100);
   }
-  throw new StartFailure(`Another process holds ${folder} but its DynamoDB Local does not answer; end that process.`);
+  throw new StartFailure(`Another process holds ${folder} but has not started DynamoDB Local; end that process.`);
 }
 
 /** The folder's one true path, since two paths to it must not make two of it. */
@@ -80,29 +80,31 @@ async function own(folder: string, release: () => void): Promise<DynamoDbLocal> 
   try {
     const abandoned = readState(folder);
     if (abandoned) await endAbandoned(abandoned, folder);
-    const started = await startHere(folderArgument(folder), (state) => writeState(folder, state));
+    rmSync(statePath(folder), { force: true });
+    const { pid, port, ...database } = await startHere(folderArgument(folder));
+    writeState(folder, { pid, port, owner: process.pid });
     const stop = async () => {
-      await started.stop();
+      await database.stop();
       rmSync(statePath(folder), { force: true });
       release();
     };
-    return { ...started, stop };
+    return { ...database, stop };
   } catch (error) {
     release();
     throw error;
   }
 }
 
-async function startHere(storage: string, record: (state: RunningState) => void = () => {}): Promise<DynamoDbLocal> {
+async function startHere(storage: string): Promise<DynamoDbLocal & { pid: number; port: number }> {
   await requireJava();
-  const running = await startDynamoDbLocal(storage, (found) => record({ ...found, owner: process.pid }));
+  const { pid, port, ended, ...java } = await startDynamoDbLocal(storage);
   let stopping = false;
-  const lost = running.ended.then((reason) => (stopping ? never : `DynamoDB Local ended: ${reason}`));
+  const lost = ended.then((reason) => (stopping ? never : `DynamoDB Local ended: ${reason}`));
   const stop = async () => {
     stopping = true;
-    await running.stop();
+    await java.stop();
   };
-  return { endpoint: endpointOf(running.port), lost, stop };
+  return { pid, port, endpoint: endpointOf(port), lost, stop };
 }
 
 function attach({ port, pid, owner }: RunningState): DynamoDbLocal {

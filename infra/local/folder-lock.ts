@@ -8,7 +8,7 @@ const sqliteBusy = 5;
  * Claims a folder for this process. SQLite is here for its locks alone: Node offers no other that the operating system
  * itself takes back from a dead process, on Linux, macOS and Windows.
  *
- * @returns the function that gives the folder up, or undefined while another live process holds it.
+ * @returns the function that gives the folder up (once is enough), or undefined while another live process holds it.
  */
 export function claimFolder(folder: string): (() => void) | undefined {
   const database = new DatabaseSync(join(folder, 'owner.lock'), { timeout: 0 });
@@ -19,5 +19,7 @@ export function claimFolder(folder: string): (() => void) | undefined {
     if ((error as { errcode?: number }).errcode === sqliteBusy) return undefined;
     throw error;
   }
-  return () => database.close();
+  return () => {
+    if (database.isOpen) database.close();
+  };
 }

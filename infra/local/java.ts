@@ -12,7 +12,7 @@ export async function requireJava(): Promise<void> {
   const found = version === undefined ? 'was not found' : `is version ${version}`;
   throw new StartFailure(
     `Java ${oldestVersion} or newer runs DynamoDB Local, but java ${found}. Install it: ` +
-      'on Debian or Ubuntu `sudo apt install openjdk-17-jre-headless`, on macOS `brew install --cask temurin`, ' +
+      'on Debian or Ubuntu `sudo apt install default-jre-headless`, on macOS `brew install --cask temurin`, ' +
       'on Windows `winget install EclipseAdoptium.Temurin.21.JRE`; or name another DynamoDB in DYNAMODB_ENDPOINT.',
   );
 }

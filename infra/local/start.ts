@@ -33,7 +33,6 @@ async function start(): Promise<void> {
   closers.push(() => database.stop());
   void database.lost.then((reason) => fail(new StartFailure(reason)));
   Object.assign(environment, functionEnvironment(settings, database.endpoint, tables));
-  await prepareTables(database.endpoint);
   const handlers = await loadFunctions(bundles);
 
   surviveFunctions();
@@ -44,15 +43,17 @@ async function start(): Promise<void> {
   process.stdout.write(`ready ${gateway.url}\n`);
 }
 
-/** DynamoDB Local with credentials that mean nothing, or the DynamoDB that was named, with what is set for it. */
+/** DynamoDB Local with credentials that mean nothing, or the DynamoDB that was named with what is set for it; and tables. */
 async function openDatabase({ dynamoDbEndpoint, dataDir }: Settings): Promise<DynamoDbLocal> {
   const credentials = { AWS_REGION: 'local', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
-  if (dynamoDbEndpoint !== undefined) {
-    Object.assign(environment, { ...credentials, ...environment });
-    return { endpoint: dynamoDbEndpoint, lost: new Promise(() => {}), stop: async () => {} };
-  }
-  Object.assign(environment, credentials);
-  return openDynamoDbLocal(dataDir);
+  const given = dynamoDbEndpoint === undefined ? {} : environment;
+  Object.assign(environment, { ...credentials, ...given });
+  const database =
+    dynamoDbEndpoint === undefined
+      ? await openDynamoDbLocal(dataDir)
+      : { endpoint: dynamoDbEndpoint, lost: new Promise<never>(() => {}), stop: async () => {} };
+  await prepareTables(database.endpoint);
+  return database;
 }
 
 async function prepareTables(endpoint: string): Promise<void> {
@@ -68,7 +69,9 @@ async function prepareTables(endpoint: string): Promise<void> {
 
 /** Seeds the first operator and prints a signed call of every command; the service serves even if that fails. */
 async function showDemo(url: string, { operators }: Settings): Promise<void> {
-  const [[operatorId, { secretKeys, allowedCidrs }] = ['', { secretKeys: [] }]] = Object.entries(operators);
+  const [first] = Object.entries(operators);
+  if (!first) return;
+  const [operatorId, { secretKeys, allowedCidrs }] = first;
   try {
     const session = await seedDemo(url, operatorId);
     const calls = exampleCalls({ url, operatorId, secret: secretKeys[0] ?? '' }, session, new Date());

@@ -6,8 +6,14 @@ let shared: DynamoDbLocal | undefined;
 /** Lets the tests, in whatever process, find this DynamoDB (test/support/dynamodb.ts), and ends it after them. */
 export function shareDynamoDb(database: DynamoDbLocal): void {
   shared = database;
+  const forWorkers = {
+    TEST_DYNAMODB_ENDPOINT: database.endpoint,
+    AWS_REGION: 'local',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  };
   // biome-ignore lint/style/noProcessEnv: Jest hands its workers nothing else
-  process.env.TEST_DYNAMODB_ENDPOINT = database.endpoint;
+  Object.assign(process.env, forWorkers);
 }
 
 export default async function globalTeardown(): Promise<void> {
