@@ -31,11 +31,19 @@ const QUOTING = new Set(['SyntaxError', 'ZodError', '$ZodError']);
 /** An error and its causes as plain data. */
 export function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
   return {
     name: error.name,
     message: QUOTING.has(error.name) ? undefined : error.message,
-    stack: frames.slice(0, 8).map((frame) => frame.trim()),
+    stack: framesOf(error).slice(0, 8),
     cause: error.cause === undefined ? undefined : describeError(error.cause),
   };
+}
+
+/** The frames alone: a stack begins with the message, which may look like a frame itself. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const afterMessage = stack.slice(Math.max(0, stack.indexOf(message)) + message.length);
+  return afterMessage
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith('at '));
 }

@@ -43,7 +43,7 @@ describe('imports point one way', () => {
     'shared/protocol/': [/^shared\/(protocol|domain)\//, /^node:crypto$/, /^zod\/mini$/],
     'shared/storage/': [/^shared\/(storage|domain)\//, /^@aws-sdk\/client-dynamodb$/, /^@smithy\/types$/],
     'shared/commands/': [/^shared\/(commands|domain)\//, /^shared\/storage\/store\.ts$/],
-    'shared/operators/': [/^shared\/(operators|config\.ts)/, /^@aws-sdk\/client-secrets-manager$/, /^node:net$/],
+    'shared/operators/': [/^shared\/(operators\/|config\.ts|log\.ts)/, /^@aws-sdk\/client-secrets-manager$/, /^node:net$/],
     'shared/operator-api/': [/^shared\/(operator-api|protocol|domain|commands)\//, /^zod\/mini$/, /^node:(crypto|buffer)$/],
     'shared/middleware/': [/^shared\//, /^@middy\/core$/, /^aws-lambda$/, /^zod\/mini$/, /^node:timers\/promises$/],
     'functions/': [/^shared\/(middleware|commands|protocol|operator-api)\//],
@@ -104,7 +104,7 @@ describe('files explain themselves', () => {
   test('every file opens with a sentence that says what it is for', () => {
     const silent = files.filter((file) => {
       const isTest = file.endsWith('.test.ts');
-      return !isTest && !/^\/\*\*[\s*]+\w.*?[.:].*?\*\//s.test(textOf.get(file) ?? '');
+      return !isTest && !/^\/\*\*[\s*]+[\w`].*?[.:].*?\*\//s.test(textOf.get(file) ?? '');
     });
     expect(silent).toEqual([]);
   });

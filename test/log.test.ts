@@ -1,5 +1,6 @@
 /** The log's lines: what an error says of itself, and what it must not quote (rule 7.4). */
 import { describe, expect, jest, test } from '@jest/globals';
+import * as classic from 'zod';
 import * as z from 'zod/mini';
 import { describeError, type LogLine, logToStandardOutput } from '../shared/log.ts';
 
@@ -71,6 +72,7 @@ describe("rule 7.4: a parser's error quotes what it could not parse, so its mess
     ['text that looks like a line of a stack', parse('x\n    at s3cret')],
     ["a schema's error", thrownBy(() => z.parse(z.enum(['s3cret']), 'x'))],
     ["a schema's error of another kind", thrownBy(() => z.parse(z.literal('s3cret'), 'x'))],
+    ['an error of zod with all its words', thrownBy(() => classic.literal('s3cret').parse('x'))],
   ];
 
   test.each(cases)('%s', (_, error) => {

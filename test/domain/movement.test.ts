@@ -17,7 +17,20 @@ const movement = (changes: Partial<Movement> = {}): Movement => ({
 test("rule 9.1: the entry has the next number and hangs on the player's last one", () => {
   const before = player({ seq: 41, version: 97 });
   const { player: after, entry } = move(before, movement(), NOW);
-  expect(entry).toMatchObject({ seq: 42, previousHash: before.head, balanceBefore: 10_000n, balanceAfter: 12_500n });
+  expect(entry).toEqual({
+    operatorId: 'casino',
+    userId: '611',
+    seq: 42,
+    type: 'DEPOSIT',
+    amount: 2_500n,
+    currency: 'EUR',
+    balanceBefore: 10_000n,
+    balanceAfter: 12_500n,
+    transferId: 'transfer-1',
+    createdAt: NOW.toISOString(),
+    previousHash: before.head,
+    hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
   expect(after).toEqual({ ...before, balance: 12_500n, seq: 42, head: entry.hash, version: 98 });
   const { hash, ...unchained } = entry;
   expect(chain(unchained).hash).toBe(hash);

@@ -121,7 +121,7 @@ const LIMITS: Limits = { bet: cents(900n), wager: { day: cents(3_000n) }, loss: 
 export const OPERATORS = ['casino', 'other'];
 export const USERS: Readonly<Record<string, Limits>> = { '1': {}, '2': LIMITS };
 
-/** Two players of each operator, under the same ids: one without limits, one with. */
+/** Two players of each operator, under the same ids: one without limits, one with. Both were changed before they played. */
 export const OPENING: Books = {
   ...EMPTY_BOOKS,
   players: new Map(
@@ -135,7 +135,7 @@ export const OPENING: Books = {
           balance: cents(0n),
           seq: 0,
           head: GENESIS_HASH,
-          version: 1,
+          version: 3,
           blocked: false,
           limits,
           usage: noUsage(MORNING),

@@ -1,10 +1,11 @@
 /** The laws of answers: what the same call again, another under its id, and a call at the same time come to (rules 4.2, 4.5, 5 and 8.1). */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cents } from '../../shared/domain/money.ts';
 import { isIdentical, type TransactionRequest } from '../../shared/domain/transaction.ts';
-import { codeOf } from '../domain/examples.ts';
+import { codeOf, refused } from '../domain/examples.ts';
 import { type Books, transactionKey } from '../support/pure-books.ts';
-import { type Call, judge, ledgerOf, OPENING, OPERATORS, type Played, play, settle } from './calls.ts';
+import { type Call, judge, ledgerOf, MORNING, OPENING, OPERATORS, type Played, play, settle } from './calls.ts';
 import { calls } from './random-calls.ts';
 
 const law = (title: string, holds: (played: readonly Played[], day: readonly Call[]) => void) =>
@@ -76,19 +77,54 @@ function race(books: Books, first: Call, second: Call): { readonly loser: Played
   return { loser, answers: [winner.answer, loser.answer] };
 }
 
+function expectOneAfterTheOther(books: Books, first: Call, second: Call): void {
+  const { loser, answers } = race(books, first, second);
+  const inTurn = play([first, second], books);
+  const inOtherTurn = play([second, first], books);
+  expect([
+    [inTurn.books, inTurn.played.map(({ answer }) => answer)],
+    [inOtherTurn.books, inOtherTurn.played.map(({ answer }) => answer).reverse()],
+  ]).toContainEqual([loser.books, answers]);
+}
+
 law('two calls at once come to what one after the other comes to (rules 4.4, 4.5, 5.3)', (played) => {
-  for (const [index, { before, call: first }] of played.entries()) {
+  for (const [index, { before, call }] of played.entries()) {
     const next = played[index + 1];
-    if (index % 3 > 0 || next === undefined) continue;
-    const second = { ...next.call, at: first.at };
-    const { loser, answers } = race(before, first, second);
-    const inTurn = play([first, second], before);
-    const inOtherTurn = play([second, first], before);
-    expect([
-      [inTurn.books, inTurn.played.map(({ answer }) => answer)],
-      [inOtherTurn.books, inOtherTurn.played.map(({ answer }) => answer).reverse()],
-    ]).toContainEqual([loser.books, answers]);
+    if (index % 3 === 0 && next !== undefined) expectOneAfterTheOther(before, call, { ...next.call, at: call.at });
   }
+});
+
+test('rules 4.2, 5.4: a refused WIN that is owed now is booked or canceled, however it races its cancel', () => {
+  const known = refused('invalidCurrency', { type: 'WIN', operatorId: 'casino', userId: '1' });
+  const { transactionId, roundId, gameId, operatorId, userId } = known.identity;
+  const books = { ...OPENING, transactions: new Map([[transactionKey(known.identity), known]]) };
+  const win: Call = {
+    at: MORNING,
+    call: 'change',
+    request: { ...known.identity, roundFinished: false, facts: {} },
+    sessionLives: false,
+    gameEnabled: false,
+  };
+  const about = { operatorId, userId, transactionId, roundId, gameId, roundFinished: true };
+  const cancel: Call = { at: MORNING, call: 'cancel', request: about };
+  for (const [first, second] of [
+    [win, cancel],
+    [cancel, win],
+    [win, win],
+    [cancel, cancel],
+  ] as const) {
+    expectOneAfterTheOther(books, first, second);
+  }
+  expect(codeOf(play([win], books).played[0]?.answer ?? {})).toBe('OK');
+});
+
+test('one transfer id for two players at once is booked for one of them', () => {
+  const [first, second] = ['1', '2'].map((userId): Call => {
+    const paid = { operatorId: 'casino', userId, transferId: 't', type: 'DEPOSIT' as const, amount: cents(100n) };
+    return { at: MORNING, call: 'transfer', request: paid };
+  }) as [Call, Call];
+  expectOneAfterTheOther(OPENING, first, second);
+  expect(codeOf(race(OPENING, first, second).loser.answer)).toBe('OP_40');
 });
 
 test('the random days hold every answer, movement and end of a transaction, so that no law is empty', () => {

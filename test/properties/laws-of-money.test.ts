@@ -5,6 +5,7 @@ import { type ChainedEntry, chain, type EntryType, GENESIS_HASH } from '../../sh
 import { PERIODS, periodStart } from '../../shared/domain/limits.ts';
 import type { Player } from '../../shared/domain/player.ts';
 import { type AcceptedTransaction, isAccepted, type TransactionType } from '../../shared/domain/transaction.ts';
+import { codeOf } from '../domain/examples.ts';
 import { type Books, playerKey, roundKey, transactionKey } from '../support/pure-books.ts';
 import { ledgerOf, type Played, play } from './calls.ts';
 import { calls } from './random-calls.ts';
@@ -143,5 +144,14 @@ law('no BET passes a limit (rule 4.6)', (_, played) => {
       expect(usage[period].wagered <= (limits.wager?.[period] ?? usage[period].wagered)).toBe(true);
       expect(usage[period].lost <= (limits.loss?.[period] ?? usage[period].lost)).toBe(true);
     }
+  }
+});
+
+law('no BET joins a round that finishround has closed, whatever else speaks against it (rule 4.1)', (_, played) => {
+  for (const { call, answer, before } of played) {
+    if (call.call !== 'change' || call.request.type !== 'BET') continue;
+    if (before.transactions.has(transactionKey(call.request))) continue;
+    if (before.rounds.get(roundKey(call.request))?.closedAt === undefined) continue;
+    expect(['OK', 'OP_31', 'OP_32']).not.toContain(codeOf(answer));
   }
 });

@@ -16,8 +16,6 @@ interface Plan {
   readonly amount: bigint;
 }
 
-const TRANSACTION_IDS = ['1', '2', '3', '4', '5', '6', '7', '8'];
-
 const operatorId = fc.oneof({ weight: 4, arbitrary: fc.constant(OPERATORS[0] ?? '') }, fc.constantFrom(...OPERATORS));
 const userId = fc.constantFrom(...Object.keys(USERS));
 const amount = fc.oneof(
@@ -28,7 +26,7 @@ const amount = fc.oneof(
 const plan: fc.Arbitrary<Plan> = fc.record({
   operatorId,
   userId,
-  transactionId: fc.constantFrom(...TRANSACTION_IDS),
+  transactionId: fc.integer({ min: 1, max: 30 }).map(String),
   type: fc.constantFrom<TransactionType>('BET', 'BET', 'WIN', 'REFUND'),
   roundId: fc.constantFrom('1', '2'),
   gameId: fc.constant('200'),
@@ -68,7 +66,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   call: fc.oneof(
     { weight: 10, arbitrary: fc.constant<Call['call']>('change') },
     { weight: 4, arbitrary: fc.constant<Call['call']>('cancel') },
-    { weight: 1, arbitrary: fc.constant<Call['call']>('finish') },
+    { weight: 3, arbitrary: fc.constant<Call['call']>('finish') },
     { weight: 3, arbitrary: fc.constant<Call['call']>('transfer') },
   ),
   of: fc.nat(),
@@ -118,7 +116,7 @@ const subject = ({
 export const calls = (hoursApart: number): fc.Arbitrary<Call[]> =>
   fc
     .record({
-      plans: fc.array(plan, { minLength: 3, maxLength: 12 }),
+      plans: fc.array(plan, { minLength: 6, maxLength: 24, size: 'max' }),
       steps: fc.array(fc.tuple(step, fc.nat(hoursApart * 3_600_000)), { minLength: 1, maxLength: 60, size: 'max' }),
     })
     .map(({ plans, steps }) => {

@@ -1,18 +1,27 @@
 /** The books of a wallet under test, checked from the raw table alone, as an auditor would check an export. */
 import { createHash } from 'node:crypto';
 import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { TABLES, type TableName } from '../../infra/tables.ts';
 import type { Wallet } from './wallet.ts';
 
 type RawItem = Record<string, AttributeValue>;
 
 /** Every item of the ledger table. */
-export async function ledgerItems(wallet: Pick<Wallet, 'client' | 'tables'>): Promise<RawItem[]> {
+export const ledgerItems = (wallet: Pick<Wallet, 'client' | 'tables'>): Promise<RawItem[]> => itemsOf(wallet, 'ledger');
+
+/** Every item of every table: the same before and after what must write nothing. */
+export async function everyItem(wallet: Pick<Wallet, 'client' | 'tables'>): Promise<Record<string, RawItem[]>> {
+  const tables = Object.keys(TABLES) as TableName[];
+  return Object.fromEntries(await Promise.all(tables.map(async (name) => [name, await itemsOf(wallet, name)])));
+}
+
+async function itemsOf(wallet: Pick<Wallet, 'client' | 'tables'>, table: TableName): Promise<RawItem[]> {
   const items: RawItem[] = [];
   let ExclusiveStartKey: RawItem | undefined;
   do {
     const page = await wallet.client.send(
       new ScanCommand({
-        TableName: wallet.tables.ledger,
+        TableName: wallet.tables[table],
         ConsistentRead: true,
         ...(ExclusiveStartKey && { ExclusiveStartKey }),
       }),

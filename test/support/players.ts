@@ -1,12 +1,14 @@
 /** Players, sessions and requests for tests: what a test does not care about has a value, what it cares about it says. */
 import { randomBytes, randomInt } from 'node:crypto';
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { GENESIS_HASH } from '../../shared/domain/ledger.ts';
 import { noUsage } from '../../shared/domain/limits.ts';
 import { type Cents, cents, formatMoney, parseMoney } from '../../shared/domain/money.ts';
 import { move } from '../../shared/domain/movement.ts';
 import type { Player } from '../../shared/domain/player.ts';
 import { hashToken, type Session } from '../../shared/domain/session.ts';
+import { keyItem } from '../../shared/storage/attributes.ts';
+import { playerKey } from '../../shared/storage/keys.ts';
 import { sessionItem } from '../../shared/storage/session-item.ts';
 import { OPERATOR_ID, TIMESTAMP, type Wallet } from './wallet.ts';
 
@@ -24,14 +26,15 @@ export interface NewPlayer extends Partial<Omit<Player, 'balance'>> {
   /** What the player owns, put there by a deposit. */
   readonly balance?: string;
   readonly session?: Partial<Session>;
+  /** When player, deposit and session are made, for a wallet with a clock of its own. */
+  readonly now?: Date;
 }
 
 /** A player with money and a live session, in the wallet's tables. */
 export async function addPlayer(
   wallet: Wallet,
-  { balance = '100.00', session, ...settings }: NewPlayer = {},
+  { balance = '100.00', session, now = new Date(), ...settings }: NewPlayer = {},
 ): Promise<{ readonly userId: string; readonly token: string; readonly operatorId: string }> {
-  const now = new Date();
   const player: Player = {
     operatorId: OPERATOR_ID,
     userId: `player-${newId()}`,
@@ -98,9 +101,42 @@ export const changeData = (player: { userId: string; token: string | null }, cha
   ...changes,
 });
 
+/** The same as JSON text, with these members written as the test writes them: `{ amount: '17.250' }`. */
+export function changeText(
+  player: { userId: string; token: string | null },
+  members: Readonly<Record<string, string>>,
+  changes: object = {},
+): string {
+  const others = Object.entries(changeData(player, changes)).filter(([name]) => !Object.hasOwn(members, name));
+  const written = others.map(([name, value]): [string, string] => [name, JSON.stringify(value)]);
+  return objectText(Object.fromEntries([...written, ...Object.entries(members)]));
+}
+
+/** A JSON object whose members are JSON text already. */
+export const objectText = (members: Readonly<Record<string, string>>): string =>
+  `{${Object.entries(members)
+    .map(([name, text]) => `${JSON.stringify(name)}:${text}`)
+    .join(',')}}`;
+
 /** The player's balance as the store has it, in decimal text. */
 export async function balanceOf(wallet: Wallet, key: { operatorId: string; userId: string }): Promise<string> {
   const { player } = await wallet.real.store.read({ player: key }, AbortSignal.timeout(10_000));
   if (player === undefined) throw new Error('there is no such player');
   return formatMoney(player.balance);
+}
+
+/** Gives a player another currency, as support would mend one who was set up wrongly; no API can. */
+export async function setCurrency(
+  wallet: Wallet,
+  key: { operatorId: string; userId: string },
+  currency: string,
+): Promise<void> {
+  await wallet.client.send(
+    new UpdateItemCommand({
+      TableName: wallet.tables.ledger,
+      Key: keyItem(playerKey(key)),
+      UpdateExpression: 'SET currency_code = :currency',
+      ExpressionAttributeValues: { ':currency': { S: currency } },
+    }),
+  );
 }

@@ -8,7 +8,7 @@ import { changebalance } from '../../shared/commands/changebalance.ts';
 import { finishround } from '../../shared/commands/finishround.ts';
 import { status } from '../../shared/commands/status.ts';
 import type { OperatorSettings } from '../../shared/config.ts';
-import type { LogLine } from '../../shared/log.ts';
+import { describeError, type LogLine } from '../../shared/log.ts';
 import type { GameplayEvent, HttpResult } from '../../shared/middleware/call.ts';
 import { type GameplayHandler, type GameplayServices, gameplayHandler } from '../../shared/middleware/gameplay.ts';
 import { WORLD } from '../../shared/middleware/lambda-services.ts';
@@ -24,7 +24,7 @@ import {
 import { dynamoDbClient } from '../../shared/storage/client.ts';
 import { dynamoDbStore } from '../../shared/storage/dynamodb-store.ts';
 import { cachedGameSwitches } from '../../shared/storage/game-switches.ts';
-import { createTestTables } from './dynamodb.ts';
+import { createTestTables, type TestTables } from './dynamodb.ts';
 
 export const OPERATOR_ID = 'examplecasino';
 export const SECRET = 'secret_key';
@@ -39,8 +39,8 @@ export interface CallOptions {
   readonly headers?: Record<string, string | undefined>;
   readonly sourceIp?: string;
   readonly base64?: boolean;
-  /** The whole body, instead of an envelope around the data. */
-  readonly body?: string;
+  /** The whole body, instead of an envelope around the data; bytes come in base64. */
+  readonly body?: string | Buffer;
   readonly remainingMilliseconds?: number;
 }
 
@@ -49,11 +49,20 @@ export type Answer = any;
 
 export interface WalletOptions {
   readonly operators?: Record<string, OperatorSettings>;
+  /** Another wallet, to share its tables: new ones cost DynamoDB Local more than anything that is done with them. */
+  readonly beside?: TestTables;
   /** Replaces parts of the services: a faulty store, another clock. */
   readonly replace?: (services: GameplayServices) => Partial<GameplayServices>;
 }
 
 export const sha1 = (text: string): string => createHash('sha1').update(text).digest('hex');
+
+/** `OK`, or the code of the error. */
+export const resultOf = ({ response }: Answer): string => response.data.error_code ?? response.status;
+
+/** Whether the answer is signed with this secret, as its receiver checks it (rule 2.3). */
+export const isSigned = ({ response }: Answer, secret = SECRET): boolean =>
+  response.hash === sha1(response.status + response.response_timestamp + secret);
 
 /** The body of a well-signed call; `data` is JSON text, so that a test decides how numbers are written. */
 export const signedBody = (command: string, data: string, secret = SECRET, timestamp = TIMESTAMP): string =>
@@ -61,9 +70,13 @@ export const signedBody = (command: string, data: string, secret = SECRET, times
 
 export type Wallet = Awaited<ReturnType<typeof openWallet>>;
 
-/** Opens a wallet on new tables. */
-export async function openWallet({ operators, replace }: WalletOptions = {}) {
-  const { endpoint, tables } = await createTestTables();
+/** What was logged, as text. */
+export const logText = ({ logged }: Pick<Wallet, 'logged'>): string =>
+  logged.map(({ error, ...line }) => JSON.stringify({ ...line, error: error && describeError(error) })).join('\n');
+
+/** Opens a wallet, on new tables unless told otherwise. */
+export async function openWallet({ operators, beside, replace }: WalletOptions = {}) {
+  const { endpoint, tables } = beside ?? (await createTestTables());
   const client = dynamoDbClient(endpoint);
   const logged: LogLine[] = [];
   const real: GameplayServices = {
@@ -100,6 +113,7 @@ export async function openWallet({ operators, replace }: WalletOptions = {}) {
 function eventOf(command: CommandName, data: string, options: CallOptions): GameplayEvent {
   const secret = options.secret ?? SECRET;
   const body = options.body ?? signedBody(command, data, secret);
+  const isBase64Encoded = options.base64 === true || typeof body !== 'string';
   const headers = {
     'content-type': 'application/json; charset=utf-8',
     'x-operator-id': options.operatorId ?? OPERATOR_ID,
@@ -113,7 +127,7 @@ function eventOf(command: CommandName, data: string, options: CallOptions): Game
     rawQueryString: '',
     headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)),
     requestContext: { http: { method: 'POST', sourceIp: options.sourceIp ?? '127.0.0.1' } },
-    body: options.base64 ? Buffer.from(body).toString('base64') : body,
-    isBase64Encoded: options.base64 === true,
+    body: isBase64Encoded ? Buffer.from(body).toString('base64') : body,
+    isBase64Encoded,
   } as unknown as GameplayEvent;
 }

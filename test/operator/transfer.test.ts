@@ -1,13 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { violations } from '../support/books.ts';
-import {
-  newPlayer,
-  type OperatorApi,
-  OTHER_OPERATOR_ID,
-  openOperatorApi,
-  problem,
-  problemOf,
-} from '../support/operator-api.ts';
+import { newPath, putPlayer, userIdOf } from '../support/gambler.ts';
+import { type OperatorApi, OTHER_OPERATOR_ID, openOperatorApi, problem, problemOf } from '../support/operator-api.ts';
 import { changeData, newId } from '../support/players.ts';
 import { openWallet, type Wallet } from '../support/wallet.ts';
 
@@ -19,12 +13,6 @@ beforeAll(async () => {
   api = openOperatorApi(wallet);
 });
 
-async function putPlayer(operatorId?: string): Promise<string> {
-  const path = `/players/p-${newId()}`;
-  await api('PUT', path, newPlayer(), operatorId === undefined ? {} : { operatorId });
-  return path;
-}
-
 const transfer = (path: string, changes: object = {}) =>
   api('POST', `${path}/transfers`, { transfer_id: newId(), type: 'DEPOSIT', amount: 10, ...changes });
 
@@ -32,7 +20,7 @@ const balanceText = async (path: string) => /"balance":([-\d.]+)/.exec((await ap
 
 describe('POST /players/{user_id}/transfers', () => {
   test('deposits and withdraws, to the last cent', async () => {
-    const path = await putPlayer();
+    const path = await putPlayer(api);
     const deposit = await transfer(path, { transfer_id: `t-${path}`, amount: '100.10' });
     expect(deposit).toMatchObject({ status: 200, text: `{"transfer_id":"t-${path}","balance":100.10}` });
     expect((await transfer(path, { type: 'WITHDRAWAL', amount: 100.1 })).text).toContain('"balance":0.00');
@@ -40,7 +28,7 @@ describe('POST /players/{user_id}/transfers', () => {
   });
 
   test('is exact up to the largest amount', async () => {
-    const path = await putPlayer();
+    const path = await putPlayer(api);
     const body = `{"transfer_id":"${newId()}","type":"DEPOSIT","amount":9999999999999999.99}`;
     expect((await api('POST', `${path}/transfers`, body)).text).toContain('"balance":9999999999999999.99}');
     expect(await balanceText(path)).toBe('9999999999999999.99');
@@ -57,7 +45,7 @@ describe('POST /players/{user_id}/transfers', () => {
     ['"0.01"', '0.01'],
     ['1050e-2', '10.50'],
   ])('takes an amount written as %s', async (amount, balance) => {
-    const path = await putPlayer();
+    const path = await putPlayer(api);
     const body = `{"transfer_id":"${newId()}","type":"DEPOSIT","amount":${amount}}`;
     expect((await api('POST', `${path}/transfers`, body)).status).toBe(200);
     expect(await balanceText(path)).toBe(balance);
@@ -86,7 +74,7 @@ describe('POST /players/{user_id}/transfers', () => {
     [`10,"transfer_id":"${'a'.repeat(65)}"`, 'transfer_id'],
     ['10,"currency_code":"EUR"', 'currency_code'],
   ])('refuses amount %s as malformed, and nothing moves', async (amount, field) => {
-    const path = await putPlayer();
+    const path = await putPlayer(api);
     const answer = await api(
       'POST',
       `${path}/transfers`,
@@ -98,11 +86,11 @@ describe('POST /players/{user_id}/transfers', () => {
 
   test('takes a transfer id of 64 characters of any script', async () => {
     const transfer_id = 'ж'.repeat(64);
-    expect((await transfer(await putPlayer(), { transfer_id })).body).toEqual({ transfer_id, balance: 10 });
+    expect((await transfer(await putPlayer(api), { transfer_id })).body).toEqual({ transfer_id, balance: 10 });
   });
 
   test('the same again gets the same answer, whatever happened since', async () => {
-    const path = await putPlayer();
+    const path = await putPlayer(api);
     const same = { transfer_id: newId(), amount: 10 };
     const first = await transfer(path, same);
     await transfer(path, { amount: 5 });
@@ -115,7 +103,7 @@ describe('POST /players/{user_id}/transfers', () => {
     ['amount', { amount: 11 }],
     ['type', { type: 'WITHDRAWAL' }],
   ])('the same id with another %s is 409, and nothing moves', async (_, changes) => {
-    const path = await putPlayer();
+    const path = await putPlayer(api);
     const transfer_id = newId();
     await transfer(path, { transfer_id });
     const answer = await transfer(path, { transfer_id, ...changes });
@@ -124,8 +112,8 @@ describe('POST /players/{user_id}/transfers', () => {
   });
 
   test("the same id for another player is 409; another operator's ids are its own (rule 8.1)", async () => {
-    const [path, other] = [await putPlayer(), await putPlayer()];
-    const foreign = await putPlayer(OTHER_OPERATOR_ID);
+    const [path, other] = [await putPlayer(api), await putPlayer(api)];
+    const foreign = await putPlayer(api, {}, OTHER_OPERATOR_ID);
     const same = { transfer_id: newId(), type: 'DEPOSIT', amount: 10 };
     await transfer(path, same);
     expect((await transfer(other, same)).status).toBe(409);
@@ -135,7 +123,7 @@ describe('POST /players/{user_id}/transfers', () => {
   });
 
   test('more than there is is 422, leaves no trace, and may be tried again', async () => {
-    const path = await putPlayer();
+    const path = await putPlayer(api);
     const withdrawal = { transfer_id: newId(), type: 'WITHDRAWAL', amount: '10.01' };
     await transfer(path);
     expect(problemOf(await transfer(path, withdrawal))).toEqual(problem(422, 'insufficient-funds', 'amount'));
@@ -145,13 +133,13 @@ describe('POST /players/{user_id}/transfers', () => {
   });
 
   test('an unknown player is 404', async () => {
-    expect(problemOf(await transfer(`/players/p-${newId()}`))).toEqual(problem(404, 'player-not-found', 'user_id'));
+    expect(problemOf(await transfer(newPath()))).toEqual(problem(404, 'player-not-found', 'user_id'));
   });
 });
 
 describe('transfers at the same time', () => {
   test('20 of the same move money once and get one answer', async () => {
-    const path = await putPlayer();
+    const path = await putPlayer(api);
     const transfer_id = newId();
     const answers = await Promise.all(Array.from({ length: 20 }, () => transfer(path, { transfer_id })));
     expect(new Set(answers.map(({ status, text }) => `${status} ${text}`))).toEqual(
@@ -162,8 +150,8 @@ describe('transfers at the same time', () => {
   });
 
   test('different ones all land beside bets, and the chain is unbroken (rule 9.1)', async () => {
-    const path = await putPlayer();
-    const userId = path.slice('/players/'.length);
+    const path = await putPlayer(api);
+    const userId = userIdOf(path);
     await transfer(path, { amount: 1000 });
     const { token } = (await api('POST', '/launches', { mode: 'real', user_id: userId, game_id: 200 })).body;
     const answers = await Promise.all([
@@ -180,12 +168,14 @@ describe('transfers at the same time', () => {
   });
 
   test('of withdrawals that together are too much, as many succeed as there is money for', async () => {
-    const path = await putPlayer();
+    const path = await putPlayer(api);
     await transfer(path, { amount: 25 });
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => transfer(path, { type: 'WITHDRAWAL', amount: 10 })),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 422, 422, 422]);
+    expect(answers.map(({ status }) => status).toSorted((left, right) => left - right)).toEqual([
+      200, 200, 422, 422, 422,
+    ]);
     expect(await balanceText(path)).toBe('5.00');
   });
 });
