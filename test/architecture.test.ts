@@ -43,8 +43,16 @@ describe('imports point one way', () => {
     'shared/protocol/': [/^shared\/(protocol|domain)\//, /^node:crypto$/, /^zod\/mini$/],
     'shared/storage/': [/^shared\/(storage|domain)\//, /^@aws-sdk\/client-dynamodb$/, /^@smithy\/types$/],
     'shared/commands/': [/^shared\/(commands|domain)\//, /^shared\/storage\/store\.ts$/],
-    'shared/operators/': [/^shared\/(operators\/|config\.ts|log\.ts)/, /^@aws-sdk\/client-secrets-manager$/, /^node:net$/],
-    'shared/operator-api/': [/^shared\/(operator-api|protocol|domain|commands)\//, /^zod\/mini$/, /^node:(crypto|buffer)$/],
+    'shared/operators/': [
+      /^shared\/(operators\/|config\.ts|log\.ts)/,
+      /^@aws-sdk\/client-secrets-manager$/,
+      /^node:net$/,
+    ],
+    'shared/operator-api/': [
+      /^shared\/(operator-api|protocol|domain|commands)\//,
+      /^zod\/mini$/,
+      /^node:(crypto|buffer)$/,
+    ],
     'shared/middleware/': [/^shared\//, /^@middy\/core$/, /^aws-lambda$/, /^zod\/mini$/, /^node:timers\/promises$/],
     'functions/': [/^shared\/(middleware|commands|protocol|operator-api)\//],
   };
@@ -117,7 +125,7 @@ describe('files explain themselves', () => {
   test('names are whole words in kebab-case, and no folder is a drawer', () => {
     const odd = files.filter((file) => !/^([a-z0-9-]+\/)*[a-z0-9-]+(\.test)?\.(ts|js)$/.test(file));
     const drawers = files.filter((file) => /\/(utils?|helpers?|types|common|lib|misc)[./]/.test(file));
-    const barrels = files.filter((file) => /\/index\.ts$/.test(file));
+    const barrels = files.filter((file) => file.endsWith('/index.ts'));
     expect([...odd, ...drawers, ...barrels]).toEqual([]);
   });
 

@@ -34,16 +34,19 @@ describe('a lost answer is read back, never guessed (rule 7.2)', () => {
     expect(await violations(wallet)).toEqual([]);
   });
 
-  test.each<Fault>(['committed, answer lost', 'not committed, answer lost'])('a cancel whose answer is %s', async (fault) => {
-    const { wallet } = await openFaulty(['none', fault]);
-    const player = await addPlayer(wallet);
-    const bet = changeData(player);
-    await wallet.call('changebalance', bet);
-    const { response } = await wallet.call('cancel', { ...bet, round_finished: null });
-    expect(response.data).toMatchObject({ transaction_status: 'CANCELED' });
-    expect(await balanceOf(wallet, player)).toBe('100.00');
-    expect(await violations(wallet)).toEqual([]);
-  });
+  test.each<Fault>(['committed, answer lost', 'not committed, answer lost'])(
+    'a cancel whose answer is %s',
+    async (fault) => {
+      const { wallet } = await openFaulty(['none', fault]);
+      const player = await addPlayer(wallet);
+      const bet = changeData(player);
+      await wallet.call('changebalance', bet);
+      const { response } = await wallet.call('cancel', { ...bet, round_finished: null });
+      expect(response.data).toMatchObject({ transaction_status: 'CANCELED' });
+      expect(await balanceOf(wallet, player)).toBe('100.00');
+      expect(await violations(wallet)).toEqual([]);
+    },
+  );
 });
 
 describe('the deadline (rules 7.1 and 7.3)', () => {

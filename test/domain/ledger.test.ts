@@ -78,7 +78,7 @@ const complete: Required<Entry> = {
 const altered = (value: unknown) => {
   if (typeof value === 'bigint') return value + 1n;
   if (typeof value === 'number') return value + 1;
-  return typeof value === 'boolean' ? !value : `${value}x`;
+  return typeof value === 'boolean' ? !value : `${String(value)}x`;
 };
 
 describe('rule 9.1: every attribute is under the hash', () => {

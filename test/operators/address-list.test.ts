@@ -1,4 +1,4 @@
-/** Who may call, by address: networks of both versions, and lists that are none, which must never open the door (rule 1.2). */
+/** Who may call, by address; a list that is none must never open the door (rule 1.2). */
 import { describe, expect, test } from '@jest/globals';
 import { isAddressAllowed } from '../../shared/operators/address-list.ts';
 

@@ -1,4 +1,4 @@
-/** The operators kept in Secrets Manager: when they are asked for, and what an unreadable secret does (rules 1.4 and 7.4). */
+/** The operators kept in Secrets Manager: when they are asked for, what an unreadable secret does (rules 1.4, 7.4). */
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { LogLine } from '../../shared/log.ts';

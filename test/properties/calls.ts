@@ -1,4 +1,4 @@
-/** Calls that move money, as the commands would carry them out: read, judge, commit; again when something stood in the way. */
+/** Calls that move money, as the commands carry them out: read, judge, commit; again if something stood in the way. */
 
 import { type CancelRequest, judgeCancel } from '../../shared/domain/judge-cancel.ts';
 import { judgeChange } from '../../shared/domain/judge-change.ts';
@@ -121,7 +121,7 @@ const LIMITS: Limits = { bet: cents(900n), wager: { day: cents(3_000n) }, loss: 
 export const OPERATORS = ['casino', 'other'];
 export const USERS: Readonly<Record<string, Limits>> = { '1': {}, '2': LIMITS };
 
-/** Two players of each operator, under the same ids: one without limits, one with. Both were changed before they played. */
+/** Two players of each operator, under the same ids: one without limits, one with. Both were changed since created. */
 export const OPENING: Books = {
   ...EMPTY_BOOKS,
   players: new Map(

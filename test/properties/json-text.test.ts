@@ -1,4 +1,4 @@
-/** The laws of lossless JSON: what is read is written as it was; what cannot be read is refused, never thrown (rules 1.3, 2.2). */
+/** The laws of lossless JSON: read as written, or refused and never thrown (rules 1.3, 2.1 and 2.2). */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readEnvelope } from '../../shared/protocol/envelope.ts';
@@ -13,7 +13,7 @@ interface Written {
 
 const number = fc.stringMatching(/^-?(0|[1-9][0-9]{0,24})(\.[0-9]{1,9})?([eE][+-]?[0-9]{1,3})?$/);
 const unit = fc.oneof(
-  fc.constantFrom(...'ab"\\/{}[]:,\n\u0000', '\ud800', '\udfff', '🎰'),
+  fc.constantFrom(...'ab"\\/{}[]:,\n\u0000'.split(''), '\ud800', '\udfff', '🎰'),
   fc.string({ minLength: 1, maxLength: 1, unit: 'binary' }),
 );
 const string = fc.string({ unit, maxLength: 12 }).map((text) => JSON.stringify(text));

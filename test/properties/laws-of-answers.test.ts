@@ -1,4 +1,4 @@
-/** The laws of answers: what the same call again, another under its id, and a call at the same time come to (rules 4.2, 4.5, 5 and 8.1). */
+/** The laws of answers: the same call again, another under its id, two at once (rules 4.2, 4.5, 5.2 to 5.4 and 8.1). */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cents } from '../../shared/domain/money.ts';
@@ -150,7 +150,10 @@ test('the random days hold every answer, movement and end of a transaction, so t
         `${type} CANCELED`,
         `CANCEL ${type}`,
       ]),
-      ...['DEPOSIT', 'WITHDRAWAL', 'TOMBSTONE', 'a balance below zero'],
+      'DEPOSIT',
+      'WITHDRAWAL',
+      'TOMBSTONE',
+      'a balance below zero',
     ].sort(),
   );
 });

@@ -1,4 +1,4 @@
-/** The envelope of a request: what can be read of it, what is repeated, what is refused (rules 1.3, 1.5, 2.1 and 2.2). */
+/** The envelope of a request: what is read, what is repeated, what is refused (rules 1.3, 1.5, 2.1 and 2.2). */
 import { describe, expect, test } from '@jest/globals';
 import { checkEnvelope, readEnvelope } from '../../shared/protocol/envelope.ts';
 import { type Json, JsonNumber, type JsonObject, writeJson } from '../../shared/protocol/json.ts';

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { switchGame } from '../../shared/storage/game-switches.ts';
 import { playerKey } from '../../shared/storage/keys.ts';
+import { StoreUnavailable } from '../../shared/storage/store.ts';
 import { everyItem, ledgerItems, violations } from '../support/books.ts';
 import { addPlayer, balanceOf, changeData, money, type NewPlayer, newId } from '../support/players.ts';
 import { OPERATOR_ID, openWallet, resultOf, type Wallet } from '../support/wallet.ts';
@@ -92,6 +93,15 @@ describe('4.1 money owed to a player is credited whatever is wrong but the curre
     expect(resultOf(await wallet.call('changebalance', unknown))).toBe('OP_34');
     expect(await balanceOf(wallet, player)).toBe('19.99');
   });
+});
+
+test.each(['WIN', 'REFUND'])('4.1 a %s does not wait for the game switches', async (transaction_type) => {
+  const isEnabled = async () => {
+    throw new StoreUnavailable('no settings');
+  };
+  const blind = await openWallet({ beside: wallet, replace: () => ({ games: { isEnabled } }) });
+  const player = await addPlayer(blind);
+  expect(resultOf(await blind.call('changebalance', changeData(player, { transaction_type })))).toBe('OK');
 });
 
 describe('4.3 refusals', () => {

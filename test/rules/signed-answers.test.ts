@@ -65,6 +65,14 @@ describe('1.3 what cannot be read is OP_50 in a signed envelope that repeats nul
     expect(resultOf(await wallet.call('authenticate', {}, { body }))).toBe('OK');
   });
 
+  test('1.3 brackets in a string are no levels, whatever is escaped before them', async () => {
+    const { token } = await addPlayer(wallet);
+    for (const text of ['[', '\\"[', '\\\\\\"{']) {
+      const data = `{"token":"${token}","text":"${text.repeat(40)}"}`;
+      expect(resultOf(await wallet.call('authenticate', data))).toBe('OK');
+    }
+  });
+
   test('1.3 a body in base64 is read like any other', async () => {
     const { token } = await addPlayer(wallet);
     expect(resultOf(await wallet.call('authenticate', { token }, { base64: true }))).toBe('OK');

@@ -69,12 +69,18 @@ describe('7.4 anything unforeseen', () => {
 });
 
 test('7.4 no log line tells a token, hash, header or secret, whatever went wrong', async () => {
+  let quoted = '';
+  /** As a parser does, which tells what it could not parse. */
+  const quote = async (): Promise<never> => {
+    throw new Error('A commit failed', { cause: new SyntaxError(`Unexpected token in "${quoted}"`) });
+  };
   const wallet = await openWallet({
     beside: tables,
     operators: { examplecasino: { secretKeys: ['a-very-secret-key'] } },
-    replace: ({ store }) => ({ store: { ...store, commit: boom } }),
+    replace: ({ store }) => ({ store: { ...store, commit: quote } }),
   });
   const player = await addPlayer(wallet);
+  quoted = player.token;
   const options = { secret: 'a-very-secret-key' };
   const answers: Answer[] = [
     await wallet.call('changebalance', changeData(player), options),
