@@ -124,6 +124,12 @@ describe('a busy database', () => {
     expect((await api('GET', path)).body.seq).toBe(1);
   });
 
+  test('that a call waits for in vain, deaf to the deadline, is 503 all the same', async () => {
+    const switches = { ...portsOf().switches, switchGame: () => new Promise<never>(() => undefined) };
+    const handlers = hurried(functionsOn(wallet.real.store, { switches }));
+    expect(problemOf(await api('PUT', '/games/1', { enabled: false }, { handlers }))).toEqual(problem(503, 'busy'));
+  });
+
   test('that comes back in time is no matter to reads, launches, ends and switches', async () => {
     await api('PUT', path, newPlayer());
     const { sessions, switches, history } = portsOf();

@@ -102,6 +102,16 @@ describe('rounds', () => {
     expect(second).not.toHaveProperty('next');
   });
 
+  test('a page of all rounds takes one request', async () => {
+    let requests = 0;
+    const history = historyThrough((_, answer) => {
+      requests += 1;
+      return answer();
+    });
+    expect((await history.rounds(player, { limit: 10 }, signal())).next).toBe('109');
+    expect(requests).toBe(1);
+  });
+
   test('a page begins after a round that is not there as after one that is', async () => {
     const history = dynamoDbHistory(wallet.client, wallet.tables.ledger);
     const { rounds } = await history.rounds(player, { limit: 1, after: '1275' }, signal());

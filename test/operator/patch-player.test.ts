@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { newGambler, putPlayer } from '../support/gambler.ts';
-import { type OperatorApi, openOperatorApi } from '../support/operator-api.ts';
+import { type OperatorApi, openOperatorApi, patient } from '../support/operator-api.ts';
 import { changeData, newId } from '../support/players.ts';
 import { openWallet, resultOf, type Wallet } from '../support/wallet.ts';
 
@@ -9,7 +9,7 @@ let api: OperatorApi;
 
 beforeAll(async () => {
   wallet = await openWallet();
-  api = openOperatorApi(wallet);
+  api = patient(openOperatorApi(wallet));
 });
 
 describe('PATCH /players/{user_id}', () => {

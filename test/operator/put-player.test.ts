@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { newPath, putPlayer, userIdOf } from '../support/gambler.ts';
-import { newPlayer, type OperatorApi, openOperatorApi, problem, problemOf } from '../support/operator-api.ts';
+import { newPlayer, type OperatorApi, openOperatorApi, patient, problem, problemOf } from '../support/operator-api.ts';
 import { newId } from '../support/players.ts';
 import { OPERATOR_ID, openWallet, type Wallet } from '../support/wallet.ts';
 
@@ -9,7 +9,7 @@ let api: OperatorApi;
 
 beforeAll(async () => {
   wallet = await openWallet();
-  api = openOperatorApi(wallet);
+  api = patient(openOperatorApi(wallet));
 });
 
 const keyOf = (path: string) => ({ operatorId: OPERATOR_ID, userId: userIdOf(path) });

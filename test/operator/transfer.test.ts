@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { violations } from '../support/books.ts';
 import { newPath, putPlayer, userIdOf } from '../support/gambler.ts';
-import { type OperatorApi, OTHER_OPERATOR_ID, openOperatorApi, problem, problemOf } from '../support/operator-api.ts';
+import {
+  type OperatorApi,
+  OTHER_OPERATOR_ID,
+  openOperatorApi,
+  patient,
+  problem,
+  problemOf,
+} from '../support/operator-api.ts';
 import { changeData, newId } from '../support/players.ts';
 import { openWallet, type Wallet } from '../support/wallet.ts';
 
@@ -10,7 +17,7 @@ let api: OperatorApi;
 
 beforeAll(async () => {
   wallet = await openWallet();
-  api = openOperatorApi(wallet);
+  api = patient(openOperatorApi(wallet));
 });
 
 const transfer = (path: string, changes: object = {}) =>

@@ -82,6 +82,15 @@ function answerOf({ statusCode, headers, body }: HttpResponse): OperatorAnswer {
   return { status: statusCode, headers, text, body: text === '' ? undefined : JSON.parse(text) };
 }
 
+/** Calls as a patient back end does: again while the service is busy, which on a busy machine many calls at once make it. */
+export const patient =
+  (api: OperatorApi): OperatorApi =>
+  async (...call) => {
+    let answer = await api(...call);
+    while (answer.status === 503) answer = await api(...call);
+    return answer;
+  };
+
 /** A player's data as PUT takes it. */
 export const newPlayer = (changes: object = {}): object => ({
   user_name: 'john_doe',
