@@ -53,7 +53,7 @@ describe('the deadline (rules 7.1 and 7.3)', () => {
   test('a commit that hangs answers OP_47 when the deadline comes', async () => {
     const { wallet } = await openFaulty(['hangs']);
     const player = await addPlayer(wallet);
-    const { response } = await wallet.call('changebalance', changeData(player), { remainingMilliseconds: 700 });
+    const { response } = await wallet.call('changebalance', changeData(player), { remainingMilliseconds: 1_500 });
     expect(response.data.error_code).toBe('OP_47');
     expect(await balanceOf(wallet, player)).toBe('100.00');
   });
@@ -61,7 +61,7 @@ describe('the deadline (rules 7.1 and 7.3)', () => {
   test('contention that outlasts the deadline answers OP_50: nothing happened, the PLATFORM retries', async () => {
     const { wallet } = await openFaulty(Array<Fault>(100_000).fill('busy'));
     const player = await addPlayer(wallet);
-    const { response } = await wallet.call('changebalance', changeData(player), { remainingMilliseconds: 700 });
+    const { response } = await wallet.call('changebalance', changeData(player), { remainingMilliseconds: 1_500 });
     expect(response.data.error_code).toBe('OP_50');
     expect(await balanceOf(wallet, player)).toBe('100.00');
   });
@@ -69,7 +69,7 @@ describe('the deadline (rules 7.1 and 7.3)', () => {
   test('once an answer was lost, contention ends in OP_47: the write may still be on its way', async () => {
     const { wallet } = await openFaulty(['not committed, answer lost', ...Array<Fault>(100_000).fill('busy')]);
     const player = await addPlayer(wallet);
-    const { response } = await wallet.call('changebalance', changeData(player), { remainingMilliseconds: 700 });
+    const { response } = await wallet.call('changebalance', changeData(player), { remainingMilliseconds: 1_500 });
     expect(response.data.error_code).toBe('OP_47');
   });
 

@@ -1,7 +1,11 @@
 /** What the races have in common: the stores that they are run on, and a PLATFORM that sends again what it must. */
+import { jest } from '@jest/globals';
 import type { Store } from '../../shared/storage/store.ts';
 import { withConflicts } from '../support/conflicts.ts';
 import { type Answer, type CommandName, openWallet, resultOf, type Wallet } from '../support/wallet.ts';
+
+/** Contention is what a busy machine makes worse: the races have time. */
+jest.setTimeout(120_000);
 
 /** Between DynamoDB's own median for a transaction (21 ms) and what keeps a test short. */
 const HOLD_MILLISECONDS = 6;
