@@ -4,7 +4,7 @@
  */
 
 /** What a function does with a table; each verb maps to IAM actions in infra/constructs/table-rights.ts. */
-export type Right = 'read' | 'query' | 'put' | 'update' | 'check';
+export type Right = 'read' | 'get' | 'query' | 'query-index' | 'put' | 'update' | 'check';
 
 export interface FunctionRoute {
   /** The function's name, its entry file `functions/{group}/{name}.ts` and its bundle. */
@@ -50,23 +50,23 @@ export const ROUTES: readonly FunctionRoute[] = [
   gameplay('changebalance', {
     ledger: ['read', 'put', 'update', 'check'],
     sessions: ['read'],
-    settings: ['read'],
+    settings: ['get'],
   }),
   gameplay('status', { ledger: ['read'] }),
-  gameplay('cancel', { ledger: ['read', 'put', 'update', 'check'] }),
+  gameplay('cancel', { ledger: ['read', 'put', 'update'] }),
   gameplay('finishround', { ledger: ['read', 'update'] }),
   { name: 'ping', group: 'gameplay', method: 'GET', path: '/api/ping', rights: {}, secrets: false },
 
   operator('put-player', 'PUT', '/players/{user_id}', { ledger: ['read', 'put', 'update'] }),
   operator('get-player', 'GET', '/players/{user_id}', { ledger: ['read'] }),
   operator('patch-player', 'PATCH', '/players/{user_id}', { ledger: ['read', 'put', 'update'] }),
-  operator('transfer', 'POST', '/players/{user_id}/transfers', { ledger: ['read', 'put', 'update'] }),
-  operator('list-entries', 'GET', '/players/{user_id}/entries', { ledger: ['read', 'query'] }),
+  operator('transfer', 'POST', '/players/{user_id}/transfers', { ledger: ['read', 'put', 'update', 'check'] }),
+  operator('list-entries', 'GET', '/players/{user_id}/entries', { ledger: ['read', 'query-index'] }),
   operator('list-rounds', 'GET', '/players/{user_id}/rounds', { ledger: ['read', 'query'] }),
   operator('get-round', 'GET', '/players/{user_id}/rounds/{round_id}', { ledger: ['read'] }),
   operator('get-transaction', 'GET', '/transactions/{transaction_id}', { ledger: ['read'] }),
   operator('launch', 'POST', '/launches', { ledger: ['read'], sessions: ['put'] }),
   operator('end-session', 'DELETE', '/sessions/{token}', { sessions: ['update'] }),
   operator('switch-game', 'PUT', '/games/{game_id}', { settings: ['update'] }),
-  operator('list-games', 'GET', '/games', { settings: ['read'] }),
+  operator('list-games', 'GET', '/games', { settings: ['get'] }),
 ];

@@ -1,11 +1,12 @@
 /** The only reader of process.env: every setting of the Lambdas, parsed once, with the name of what is wrong. */
 import * as z from 'zod/mini';
+import { isNetwork, MUST_BE_NETWORKS } from './operators/address-list.ts';
 
 const operatorSettings = z.object({
   /** One or two active secrets, so that one can be rotated with no lost call (rule 1.4). */
   secretKeys: z.array(z.string().check(z.minLength(1))).check(z.minLength(1), z.maxLength(2)),
   /** Source addresses allowed to call; absent: any (rule 1.2). */
-  allowedCidrs: z.optional(z.array(z.string())),
+  allowedCidrs: z.optional(z.array(z.string()).check(z.refine((cidrs) => cidrs.every(isNetwork), MUST_BE_NETWORKS))),
   /** How far a request_timestamp may be from now, in seconds; absent: any distance (rule 1.5). */
   maxClockSkewSeconds: z.optional(z.int().check(z.positive())),
 });

@@ -83,7 +83,7 @@ export class RouteFunction extends Construct {
 function environmentOf(route: FunctionRoute, settings: StageSettings): Record<string, string> {
   return {
     ...(route.group === 'operator' && { OPERATOR_IDS: JSON.stringify(settings.operatorIds) }),
-    ...(route.rights.settings?.includes('read') && {
+    ...(route.rights.settings?.includes('get') && {
       SETTINGS_CACHE_SECONDS: String(settings.settingsCacheSeconds),
     }),
     ...(route.name === 'launch' && { GAME_LAUNCH_HOST: settings.gameLaunchHost }),

@@ -7,15 +7,17 @@ import type { Right } from '../routes.ts';
  * `ConditionCheckItem` for a part that only checks.
  */
 const actionsOfRight: Readonly<Record<Right, readonly string[]>> = {
-  read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'],
+  read: ['dynamodb:BatchGetItem'],
+  get: ['dynamodb:GetItem'],
   query: ['dynamodb:Query'],
+  'query-index': ['dynamodb:Query'],
   put: ['dynamodb:PutItem'],
   update: ['dynamodb:UpdateItem'],
   check: ['dynamodb:ConditionCheckItem'],
 };
 
 /**
- * The statements that allow these rights and no more: on the table, and for a query on its index too.
+ * The statements that allow these rights and no more: on the table, or on its index.
  *
  * @param indexArn absent when the table has no index.
  */
@@ -28,6 +30,6 @@ export const tableStatements = (
     (right) =>
       new PolicyStatement({
         actions: [...actionsOfRight[right]],
-        resources: right === 'query' && indexArn ? [tableArn, indexArn] : [tableArn],
+        resources: [right === 'query-index' && indexArn !== undefined ? indexArn : tableArn],
       }),
   );

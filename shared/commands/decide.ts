@@ -36,6 +36,20 @@ const ATTEMPT_TIME = 100;
  */
 export async function decide<State, Answer>(decision: Decision<State, Answer>, context: StoreContext): Promise<Answer> {
   const progress = newProgress();
+  try {
+    return await attempts(decision, context, progress);
+  } catch (error) {
+    // Whatever ended the attempts, a write whose answer was lost may stand.
+    if (!progress.uncertain || error instanceof Unresolved) throw error;
+    throw new Unresolved('timeout', progress.attempts, error);
+  }
+}
+
+async function attempts<State, Answer>(
+  decision: Decision<State, Answer>,
+  context: StoreContext,
+  progress: Progress,
+): Promise<Answer> {
   let learned: State | undefined;
   for (;;) {
     progress.attempts += 1;

@@ -88,7 +88,7 @@ function reverse(
   return {
     answer: CANCELED,
     writes: [
-      { write: 'player', player: moved.player },
+      { write: 'player', part: 'money', player: moved.player },
       { write: 'transaction-canceled', transaction, from: 'OK' },
       { write: 'entry', entry: moved.entry },
       {

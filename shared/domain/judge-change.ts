@@ -77,13 +77,14 @@ function refuse(
   refusal: RefusalName,
   now: Date,
 ): Verdict<ChangeAnswer> {
-  const { roundFinished: _, facts: __, ...identity } = request;
+  const { roundFinished: _, facts, ...identity } = request;
   const transaction: RefusedTransaction = {
     status: 'ERROR',
     identity,
     refusal,
     balance: player.balance,
     createdAt: now.toISOString(),
+    facts,
   };
   const answer = refusalOf(transaction);
   if (known !== undefined) return answerOnly(answer);
@@ -121,7 +122,7 @@ function accept(
   return {
     answer: { ok: { balance: moved.player.balance, currency: player.currency } },
     writes: [
-      { write: 'player', player: moved.player },
+      { write: 'player', part: 'money', player: moved.player },
       {
         write: 'transaction',
         transaction: { status: 'OK', identity: { ...identity, type, amount }, entry: moved.entry },

@@ -104,7 +104,7 @@ function create(request: PutRequest, now: Date): Verdict<PutAnswer> {
   return {
     answer: { ok: { player, profile, created: true } },
     writes: [
-      { write: 'player', player },
+      { write: 'player-created', player },
       { write: 'profile', profile },
     ],
   };
@@ -121,10 +121,13 @@ const changeProfile = (profile: Profile, change: ProfileChange): Profile => ({
   }),
 });
 
-/** A profile is written together with the next version of its player, so that no two changes of it undo each other. */
+/** A profile's changes are written together with the next version of its player, in one order with all others. */
 function writesFor(before: KnownPlayer, after: KnownPlayer): Write[] {
-  const writes: Write[] = [{ write: 'player', player: { ...after.player, version: before.player.version + 1 } }];
-  if (!isSameProfile(before.profile, after.profile)) return [...writes, { write: 'profile', profile: after.profile }];
+  const player = { ...after.player, version: before.player.version + 1 };
+  const writes: Write[] = [{ write: 'player', part: 'settings', player }];
+  if (!isSameProfile(before.profile, after.profile)) {
+    return [...writes, { write: 'profile', before: before.profile, profile: after.profile }];
+  }
   return isSameWallet(before.player, after.player) ? [] : writes;
 }
 

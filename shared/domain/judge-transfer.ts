@@ -33,10 +33,17 @@ export function judgeTransfer(
   if (entry !== undefined) {
     return answerOnly(isSame(entry, request) ? { balance: entry.balanceAfter } : { refused: 'duplicateTransaction' });
   }
-  if (request.type === 'WITHDRAWAL' && request.amount > player.balance) {
-    return answerOnly({ refused: 'insufficientFunds' });
+  const { operatorId, type, amount, transferId } = request;
+  if (type === 'WITHDRAWAL' && amount > player.balance) {
+    // One read may show the wallet after this very transfer and its entry not yet: only a condition on both can tell.
+    return {
+      answer: { refused: 'insufficientFunds' },
+      writes: [
+        { write: 'player-unchanged', player },
+        { write: 'transfer-absent', operatorId, transferId },
+      ],
+    };
   }
-  const { type, amount, transferId } = request;
   const moved = move(
     player,
     { type, amount, balanceChange: type === 'WITHDRAWAL' ? debit(amount) : amount, facts: { transferId } },
@@ -45,7 +52,7 @@ export function judgeTransfer(
   return {
     answer: { balance: moved.player.balance },
     writes: [
-      { write: 'player', player: moved.player },
+      { write: 'player', part: 'money', player: moved.player },
       { write: 'entry', entry: moved.entry },
     ],
   };

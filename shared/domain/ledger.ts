@@ -4,14 +4,8 @@ import type { Cents } from './money.ts';
 
 export type EntryType = 'BET' | 'WIN' | 'REFUND' | 'CANCEL' | 'DEPOSIT' | 'WITHDRAWAL';
 
-/** What is said of a movement besides the money; never altered once written. */
-export interface EntryFacts {
-  readonly transactionId?: string;
-  readonly transferId?: string;
-  /** Of a CANCEL: the type of the transaction it reverses. */
-  readonly canceledType?: EntryType;
-  readonly roundId?: string;
-  readonly gameId?: string;
+/** What a request said besides who, what and how much. */
+export interface RequestFacts {
   readonly roundFinished?: boolean;
   /** The PLATFORM's own time of the transaction, as it wrote it. */
   readonly transactionTimestamp?: string;
@@ -21,6 +15,16 @@ export interface EntryFacts {
   readonly rake?: string;
   /** Whatever else the request's `data` said, as JSON text. */
   readonly details?: string;
+}
+
+/** What is said of a movement besides the money; never altered once written. */
+export interface EntryFacts extends RequestFacts {
+  readonly transactionId?: string;
+  readonly transferId?: string;
+  /** Of a CANCEL: the type of the transaction it reverses. */
+  readonly canceledType?: EntryType;
+  readonly roundId?: string;
+  readonly gameId?: string;
 }
 
 export interface Entry extends EntryFacts {

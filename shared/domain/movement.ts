@@ -18,7 +18,8 @@ export interface Movement {
 export const debit = (amount: Cents): Cents => cents(-amount);
 
 /** Moves money: the player with the next balance, entry number and version, and the entry chained to the last one. */
-export function move(player: Player, movement: Movement, now: Date): { player: Player; entry: ChainedEntry } {
+export function move(player: Player, movement: Movement, clock: Date): { player: Player; entry: ChainedEntry } {
+  const now = notBefore(player.usage.day.start, clock);
   const balanceAfter = add(player.balance, movement.balanceChange);
   const entry = chain({
     ...movement.facts,
@@ -43,6 +44,13 @@ export function move(player: Player, movement: Movement, now: Date): { player: P
   };
   return { player: after, entry };
 }
+
+/** Machines' clocks differ: a movement is booked no earlier than the day that the wallet has already begun, or a cancel
+ * could not find the period that it used. */
+const notBefore = (day: string, clock: Date): Date => {
+  const begin = new Date(`${day}T00:00:00.000Z`);
+  return clock < begin ? begin : clock;
+};
 
 function usageAfter(player: Player, { usage }: Movement, now: Date) {
   if (usage === undefined) return player.usage;

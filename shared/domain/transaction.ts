@@ -1,5 +1,5 @@
 /** A PLATFORM transaction and the record that makes its id count once (rules 4.2 and 5.2). */
-import type { ChainedEntry, EntryFacts } from './ledger.ts';
+import type { ChainedEntry, RequestFacts } from './ledger.ts';
 import type { Cents } from './money.ts';
 import type { RefusalName } from './refusal.ts';
 
@@ -22,7 +22,7 @@ export interface TransactionRequest extends TransactionIdentity {
   /** Whether the PLATFORM says that its round ends with this transaction (rule 5.5). */
   readonly roundFinished: boolean;
   /** What only the ledger keeps. */
-  readonly facts: EntryFacts;
+  readonly facts: RequestFacts;
 }
 
 /** It moved money: the record is its ledger entry, which stays as it is even when the transaction is canceled. */
@@ -40,6 +40,8 @@ export interface RefusedTransaction {
   /** The player's balance when it was refused. */
   readonly balance: Cents;
   readonly createdAt: string;
+  /** What else the request said, for whoever asks why. */
+  readonly facts: RequestFacts;
 }
 
 /** It was canceled before it came, and may never come (5.2). */

@@ -6,11 +6,15 @@ import type { AcceptedTransaction, RefusedTransaction, Tombstone, Transaction } 
 
 /** All writes of one list happen together, or none does because a condition does not hold. */
 export type Write =
-  /** The player's new state; holds while the stored version is the one before it (or, at version 1, no player is). */
-  | { readonly write: 'player'; readonly player: Player }
+  /** A new player; holds while there is none. */
+  | { readonly write: 'player-created'; readonly player: Player }
+  /** The player after a movement or with other settings, whose part alone is written, so that an older release cannot
+   * erase what a newer one keeps beside it; holds while the stored version is the one before. */
+  | { readonly write: 'player'; readonly part: 'money' | 'settings'; readonly player: Player }
   /** Nothing is written; holds while the player is as it was read. */
   | { readonly write: 'player-unchanged'; readonly player: Player }
-  | { readonly write: 'profile'; readonly profile: Profile }
+  /** What differs between two profiles, or all of a new one. */
+  | { readonly write: 'profile'; readonly before?: Profile; readonly profile: Profile }
   /** A transaction's record; holds while none is there or, for a credit judged afresh, the one refused before. */
   | {
       readonly write: 'transaction';
@@ -25,6 +29,8 @@ export type Write =
     }
   /** A movement that is no transaction's own record (cancel, deposit, withdrawal); holds while none is there. */
   | { readonly write: 'entry'; readonly entry: ChainedEntry }
+  /** Nothing is written; holds while no transfer of this id is booked. */
+  | { readonly write: 'transfer-absent'; readonly operatorId: string; readonly transferId: string }
   | { readonly write: 'round'; readonly change: RoundChange }
   /** Nothing is written; holds while finishround has not closed the round. */
   | { readonly write: 'round-not-closed'; readonly round: RoundKey }

@@ -4,18 +4,28 @@ import { BlockList, isIP } from 'node:net';
 /** An address, and how many of its leading bits are the network's; all of them when none are told. */
 const NETWORK = /^([^/]+)(?:\/(\d{1,3}))?$/;
 
+export const MUST_BE_NETWORKS = 'must hold IPv4 or IPv6 networks such as 10.0.0.0/8 or 2001:db8::/32';
+
+/** Whether the text is an IPv4 or IPv6 network. */
+export const isNetwork = (cidr: string): boolean => readNetwork(cidr) !== undefined;
+
+function readNetwork(cidr: string) {
+  const [, address = '', bits] = NETWORK.exec(cidr) ?? [];
+  const version = isIP(address);
+  const widest = version === 4 ? 32 : 128;
+  const prefix = bits === undefined ? widest : Number.parseInt(bits, 10);
+  if (version === 0 || prefix > widest) return undefined;
+  return { address, prefix, family: version === 4 ? ('ipv4' as const) : ('ipv6' as const) };
+}
+
 /** Node's BlockList is a set of networks, whatever it is used for. */
 function networksOf(cidrs: readonly string[]): BlockList {
   const networks = new BlockList();
   for (const cidr of cidrs) {
-    const [, address = '', bits] = NETWORK.exec(cidr) ?? [];
-    const version = isIP(address);
-    const widest = version === 4 ? 32 : 128;
-    const prefix = bits === undefined ? widest : Number.parseInt(bits, 10);
-    if (version === 0 || prefix > widest) {
-      throw new Error(`allowedCidrs must hold IPv4 or IPv6 networks such as 10.0.0.0/8, not "${cidr}"`);
-    }
-    networks.addSubnet(address, prefix, version === 4 ? 'ipv4' : 'ipv6');
+    const network = readNetwork(cidr);
+    // What was put there by mistake may be a secret: it is not repeated.
+    if (network === undefined) throw new Error(`allowedCidrs ${MUST_BE_NETWORKS}`);
+    networks.addSubnet(network.address, network.prefix, network.family);
   }
   return networks;
 }

@@ -1,6 +1,6 @@
 /** The shape of each command's `data`: the specification's tables, less what rule 2.6 makes optional. */
 import * as z from 'zod/mini';
-import type { EntryFacts } from '../domain/ledger.ts';
+import type { RequestFacts } from '../domain/ledger.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import {
   flag,
@@ -99,7 +99,7 @@ const without = (object: JsonObject, names: ReadonlySet<string>): [string, Json]
   Object.entries(object).filter(([name]) => !names.has(name));
 
 /** What the ledger keeps of a changebalance besides its identity; unknown members included (rule 2.6). */
-export function factsOf(data: z.output<typeof changebalanceData>, raw: JsonObject): EntryFacts {
+export function factsOf(data: z.output<typeof changebalanceData>, raw: JsonObject): RequestFacts {
   const context = isJsonObject(raw.context) ? without(raw.context, CONTEXT_KEPT_APART) : [];
   const unknown = without(raw, KEPT_APART);
   if (context.length > 0) unknown.push(['context', Object.fromEntries(context)]);

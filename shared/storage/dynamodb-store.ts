@@ -9,7 +9,7 @@ import {
 import type { Write } from '../domain/write.ts';
 import { type Item, keyItem } from './attributes.ts';
 import { readEntry } from './entry-item.ts';
-import { commitFailure, isPassing } from './failures.ts';
+import { commitFailure, throwUnavailable } from './failures.ts';
 import { type ItemKey, playerKey, profileKey, roundKey, sessionKey, transactionKey, transferKey } from './keys.ts';
 import { readPlayer, readProfile } from './player-item.ts';
 import { readRound } from './round-item.ts';
@@ -77,15 +77,10 @@ async function batchGet(
   RequestItems: Record<string, { Keys: Item[]; ConsistentRead: true }>,
   abortSignal: AbortSignal,
 ): Promise<{ ledger: readonly Item[]; sessions: readonly Item[] }> {
-  try {
-    const { Responses = {}, UnprocessedKeys = {} } = await client.send(new BatchGetItemCommand({ RequestItems }), {
-      abortSignal,
-    });
-    if (Object.keys(UnprocessedKeys).length > 0) throw new StoreUnavailable('some keys were left unread');
-    return { ledger: Responses[tables.ledger] ?? [], sessions: Responses[tables.sessions] ?? [] };
-  } catch (error) {
-    throw isPassing(error) ? new StoreUnavailable(error) : error;
-  }
+  const command = new BatchGetItemCommand({ RequestItems });
+  const { Responses = {}, UnprocessedKeys = {} } = await client.send(command, { abortSignal }).catch(throwUnavailable);
+  if (Object.keys(UnprocessedKeys).length > 0) throw new StoreUnavailable('some keys were left unread');
+  return { ledger: Responses[tables.ledger] ?? [], sessions: Responses[tables.sessions] ?? [] };
 }
 
 async function commitWrites(

@@ -1,15 +1,32 @@
 /** Ledger entries as items: the attributes that an export shows are exactly those under the entry's hash. */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { type ChainedEntry, ENTRY_ATTRIBUTES, type Entry } from '../domain/ledger.ts';
+import { type ChainedEntry, ENTRY_ATTRIBUTES, type Entry, type RequestFacts } from '../domain/ledger.ts';
 import { flag, type Item, keyItem, number, readCents, readCount, readText, text } from './attributes.ts';
 import { cancelKey, entriesPartition, transferKey } from './keys.ts';
 
+const FIELDS = Object.keys(ENTRY_ATTRIBUTES) as readonly (keyof Entry)[];
+const REQUEST_FACTS = [
+  'roundFinished',
+  'transactionTimestamp',
+  'reason',
+  'historyId',
+  'rake',
+  'details',
+] as const satisfies readonly (keyof RequestFacts)[];
+
 /** An entry's facts, its hash, and the index key that finds it by number. */
 export function entryAttributes(entry: ChainedEntry): Item {
-  const item: Item = { player: text(entriesPartition(entry)), hash: text(entry.hash) };
-  for (const [field, name] of Object.entries(ENTRY_ATTRIBUTES)) {
-    const value = entry[field as keyof Entry];
-    if (value !== undefined) item[name] = attributeOf(value);
+  return { player: text(entriesPartition(entry)), hash: text(entry.hash), ...factsItem(entry, FIELDS) };
+}
+
+/** What a refused transaction's request said besides its identity, by the same names as in an entry. */
+export const requestFactsItem = (facts: RequestFacts): Item => factsItem(facts, REQUEST_FACTS);
+
+function factsItem(facts: Partial<Entry>, fields: readonly (keyof Entry)[]): Item {
+  const item: Item = {};
+  for (const field of fields) {
+    const value = facts[field];
+    if (value !== undefined) item[ENTRY_ATTRIBUTES[field]] = attributeOf(value);
   }
   return item;
 }
@@ -28,16 +45,22 @@ export function entryItem(entry: ChainedEntry): Item {
   throw new Error(`Entry ${entry.seq} names neither a transaction nor a transfer`);
 }
 
-const NUMBERS = new Set<string>(['amount', 'balanceBefore', 'balanceAfter']);
+export const readEntry = (item: Item): ChainedEntry =>
+  ({ hash: readText(item, 'hash'), ...readFacts(item, FIELDS) }) as ChainedEntry;
 
-export function readEntry(item: Item): ChainedEntry {
-  const entry: Record<string, unknown> = { hash: readText(item, 'hash') };
-  for (const [field, name] of Object.entries(ENTRY_ATTRIBUTES)) {
+export const readRequestFacts = (item: Item): RequestFacts => readFacts(item, REQUEST_FACTS);
+
+const MONEY = new Set<keyof Entry>(['amount', 'balanceBefore', 'balanceAfter']);
+
+function readFacts(item: Item, fields: readonly (keyof Entry)[]): Partial<Entry> {
+  const facts: Record<string, unknown> = {};
+  for (const field of fields) {
+    const name = ENTRY_ATTRIBUTES[field];
     if (item[name] === undefined) continue;
-    if (NUMBERS.has(field)) entry[field] = readCents(item, name);
-    else if (field === 'seq') entry[field] = readCount(item, name);
-    else if (field === 'roundFinished') entry[field] = item[name].BOOL === true;
-    else entry[field] = readText(item, name);
+    if (MONEY.has(field)) facts[field] = readCents(item, name);
+    else if (field === 'seq') facts[field] = readCount(item, name);
+    else if (field === 'roundFinished') facts[field] = item[name].BOOL === true;
+    else facts[field] = readText(item, name);
   }
-  return entry as unknown as ChainedEntry;
+  return facts;
 }

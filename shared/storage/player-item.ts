@@ -1,4 +1,5 @@
 /** The player item: a wallet's whole state, under 1 KB whatever limits are set. */
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import {
   type Limits,
   PERIODS,
@@ -24,23 +25,39 @@ import {
 } from './attributes.ts';
 import { partsOf, playerKey, profileKey } from './keys.ts';
 
-/** The attributes of a player besides its key; undefined for one that must not be there. */
-export const playerAttributes = (player: Player) => ({
-  currency_code: text(player.currency),
+/** What a movement changes, each by its path. */
+export const moneyAttributes = (player: Player) => ({
+  ...walletAttributes(player),
+  'usage.day': { M: periodUsageItem(player.usage.day) },
+  'usage.week': { M: periodUsageItem(player.usage.week) },
+  'usage.month': { M: periodUsageItem(player.usage.month) },
+});
+
+const walletAttributes = (player: Player) => ({
   balance: number(player.balance),
   seq: number(player.seq),
   head: text(player.head),
   version: number(player.version),
+});
+
+/** What the casino's own back end changes; undefined for what must not be there. */
+export const settingsAttributes = (player: Player) => ({
+  version: number(player.version),
   blocked: player.blocked ? flag(true) : undefined,
   self_excluded_until: maybe(text, player.selfExcludedUntil),
   limits: { M: limitsItem(player.limits) },
-  usage: { M: usageItem(player.usage) },
-  created_at: text(player.createdAt),
 });
 
+/** A whole new player. */
 export const playerItem = (player: Player): Item => ({
   ...keyItem(playerKey(player)),
-  ...present(playerAttributes(player)),
+  ...present({
+    ...walletAttributes(player),
+    ...settingsAttributes(player),
+    currency_code: text(player.currency),
+    usage: { M: usageItem(player.usage) },
+    created_at: text(player.createdAt),
+  }),
 });
 
 export function readPlayer(item: Item): Player {
@@ -106,15 +123,25 @@ function readUsage(item: Item): Usage {
   return { day: period('day'), week: period('week'), month: period('month') };
 }
 
+const profileAttributes = (profile: Profile): Record<string, AttributeValue | undefined> => ({
+  user_name: text(profile.userName),
+  user_country: text(profile.userCountry),
+  display_name: maybe(text, profile.displayName),
+  group: maybe(text, profile.group),
+});
+
 export const profileItem = (profile: Profile): Item => ({
   ...keyItem(profileKey(profile)),
-  ...present({
-    user_name: text(profile.userName),
-    user_country: text(profile.userCountry),
-    display_name: maybe(text, profile.displayName),
-    group: maybe(text, profile.group),
-  }),
+  ...present(profileAttributes(profile)),
 });
+
+/** The attributes of a profile that differ from those before; undefined for one that is gone. */
+export function changedProfile(before: Profile, after: Profile): Record<string, AttributeValue | undefined> {
+  const old = profileAttributes(before);
+  return Object.fromEntries(
+    Object.entries(profileAttributes(after)).filter(([name, value]) => value?.S !== old[name]?.S),
+  );
+}
 
 export function readProfile(item: Item): Profile {
   const displayName = readOptionalText(item, 'display_name');

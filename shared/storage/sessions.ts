@@ -12,14 +12,19 @@ import { sessionItem } from './session-item.ts';
 import type { Sessions } from './store.ts';
 
 const IS_THERE = 'attribute_exists(pk)';
+const IS_NOT_THERE = 'attribute_not_exists(pk)';
 
 /** The sessions port on DynamoDB. */
 export function dynamoDbSessions(client: DynamoDBClient, table: string): Sessions {
   return {
     put: async (session, abortSignal) => {
-      // No condition: a token is never drawn twice, and a repeated put must succeed.
-      const command = new PutItemCommand({ TableName: table, Item: sessionItem(session) });
-      await client.send(command, { abortSignal }).catch(throwUnavailable);
+      const command = new PutItemCommand({
+        TableName: table,
+        Item: sessionItem(session),
+        ConditionExpression: IS_NOT_THERE,
+      });
+      // A token is never drawn twice: one that is there was put by this very call, whose answer was lost.
+      await client.send(command, { abortSignal }).catch(unlessConditionFailed);
     },
     end: async (session, at, abortSignal) => {
       const command = new UpdateItemCommand({
@@ -29,9 +34,11 @@ export function dynamoDbSessions(client: DynamoDBClient, table: string): Session
         ConditionExpression: IS_THERE,
         ExpressionAttributeValues: { ':at': text(at.toISOString()) },
       });
-      await client.send(command, { abortSignal }).catch((error: unknown) => {
-        if (!(error instanceof ConditionalCheckFailedException)) throwUnavailable(error);
-      });
+      await client.send(command, { abortSignal }).catch(unlessConditionFailed);
     },
   };
+}
+
+function unlessConditionFailed(error: unknown): void {
+  if (!(error instanceof ConditionalCheckFailedException)) throwUnavailable(error);
 }

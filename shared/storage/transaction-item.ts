@@ -10,7 +10,7 @@ import {
   type TransactionType,
 } from '../domain/transaction.ts';
 import { type Item, keyItem, number, readCents, readText, text } from './attributes.ts';
-import { entryAttributes, readEntry } from './entry-item.ts';
+import { entryAttributes, readEntry, readRequestFacts, requestFactsItem } from './entry-item.ts';
 import { transactionKey } from './keys.ts';
 
 export function transactionItem(transaction: Transaction): Item {
@@ -32,7 +32,8 @@ const tombstoneItem = ({ operatorId, transactionId, userId, roundId, gameId, cre
   created_at: text(createdAt),
 });
 
-const refusedItem = ({ identity, refusal, balance, createdAt }: RefusedTransaction): Item => ({
+const refusedItem = ({ identity, refusal, balance, createdAt, facts }: RefusedTransaction): Item => ({
+  ...requestFactsItem(facts),
   operator_id: text(identity.operatorId),
   transaction_id: text(identity.transactionId),
   type: text(identity.type),
@@ -59,6 +60,7 @@ export function readTransaction(item: Item): Transaction {
     refusal: refusalOfCode(readText(item, 'error_code') as ErrorCode),
     balance: readCents(item, 'balance'),
     createdAt: readText(item, 'created_at'),
+    facts: readRequestFacts(item),
   };
 }
 

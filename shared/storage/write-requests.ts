@@ -1,14 +1,21 @@
 /** Each write of the domain as a DynamoDB request, its condition under an English name. */
 import type { Put, TransactWriteItem, Update } from '@aws-sdk/client-dynamodb';
-import type { Player } from '../domain/player.ts';
 import type { RoundChange } from '../domain/round.ts';
 import type { Found, Write } from '../domain/write.ts';
 import { type Item, keyItem, number, text } from './attributes.ts';
 import { entryItem, readEntry } from './entry-item.ts';
-import { playerKey, roundKey, transactionKey } from './keys.ts';
-import { playerAttributes, playerItem, profileItem, readPlayer } from './player-item.ts';
+import { playerKey, profileKey, roundKey, transactionKey, transferKey } from './keys.ts';
+import {
+  changedProfile,
+  moneyAttributes,
+  playerItem,
+  profileItem,
+  readPlayer,
+  settingsAttributes,
+} from './player-item.ts';
 import { readRound, roundUpdate } from './round-item.ts';
 import { readTransaction, transactionItem } from './transaction-item.ts';
+import { updateOf } from './update.ts';
 
 /** Exactly one of the members is there. */
 export type WriteRequest = Pick<TransactWriteItem, 'Put' | 'Update' | 'ConditionCheck'>;
@@ -28,10 +35,10 @@ const RETURN_WHAT_STOOD_IN_THE_WAY = { ReturnValuesOnConditionCheckFailure: 'ALL
 export function writeRequest(write: Write, table: string): WriteRequest {
   const TableName = table;
   switch (write.write) {
+    case 'player-created':
+      return { Put: putIfAbsent(playerItem(write.player), table) };
     case 'player':
-      return write.player.version === 1
-        ? { Put: putIfAbsent(playerItem(write.player), table) }
-        : { Update: playerUpdate(write.player, table) };
+      return { Update: playerUpdate(write, table) };
     case 'player-unchanged':
       return {
         ConditionCheck: {
@@ -44,7 +51,7 @@ export function writeRequest(write: Write, table: string): WriteRequest {
         },
       };
     case 'profile':
-      return { Put: { TableName, Item: profileItem(write.profile) } };
+      return profileRequest(write, table);
     case 'transaction':
       return { Put: transactionPut(write, table) };
     case 'transaction-canceled':
@@ -61,6 +68,15 @@ export function writeRequest(write: Write, table: string): WriteRequest {
       };
     case 'entry':
       return { Put: putIfAbsent(entryItem(write.entry), table) };
+    case 'transfer-absent':
+      return {
+        ConditionCheck: {
+          TableName,
+          Key: keyItem(transferKey(write)),
+          ConditionExpression: IS_NOT_THERE,
+          ...RETURN_WHAT_STOOD_IN_THE_WAY,
+        },
+      };
     case 'round':
       return { Update: changeOfRound(write.change, table) };
     case 'round-not-closed':
@@ -84,23 +100,33 @@ const putIfAbsent = (item: Item, table: string): Put => ({
   ...RETURN_WHAT_STOOD_IN_THE_WAY,
 });
 
-/** Sets every attribute that this version knows and leaves alone what a newer one may have added. */
-function playerUpdate(player: Player, table: string): Update {
-  const attributes = Object.entries(playerAttributes(player));
-  const written = attributes.filter(([, value]) => value !== undefined);
-  const removed = attributes.filter(([, value]) => value === undefined);
-  const remove = removed.length === 0 ? '' : ` REMOVE ${removed.map(([name]) => `#${name}`).join(', ')}`;
+function playerUpdate({ part, player }: Write & { write: 'player' }, table: string): Update {
+  const { expression, names, values } = updateOf(
+    part === 'money' ? moneyAttributes(player) : settingsAttributes(player),
+  );
   return {
     TableName: table,
     Key: keyItem(playerKey(player)),
-    UpdateExpression: `SET ${written.map(([name]) => `#${name} = :${name}`).join(', ')}${remove}`,
+    UpdateExpression: expression,
     ConditionExpression: IS_AT_VERSION,
-    ExpressionAttributeNames: Object.fromEntries(attributes.map(([name]) => [`#${name}`, name])),
-    ExpressionAttributeValues: {
-      ...(Object.fromEntries(written.map(([name, value]) => [`:${name}`, value])) as Item),
-      ':readVersion': number(player.version - 1),
-    },
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: { ...values, ':readVersion': number(player.version - 1) },
     ...RETURN_WHAT_STOOD_IN_THE_WAY,
+  };
+}
+
+/** Only what differs: the profile that was read may be older than the player read with it. */
+function profileRequest({ before, profile }: Write & { write: 'profile' }, table: string): WriteRequest {
+  if (before === undefined) return { Put: { TableName: table, Item: profileItem(profile) } };
+  const { expression, names, values } = updateOf(changedProfile(before, profile));
+  return {
+    Update: {
+      TableName: table,
+      Key: keyItem(profileKey(profile)),
+      UpdateExpression: expression,
+      ExpressionAttributeNames: names,
+      ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
+    },
   };
 }
 
@@ -143,6 +169,7 @@ function finishOfRound({ round, at, closed }: Write & { write: 'round-finished' 
 /** The record that stood in the way of a write, from the item that DynamoDB returned for it. */
 export function foundBy(write: Write, item: Item): Found {
   switch (write.write) {
+    case 'player-created':
     case 'player':
     case 'player-unchanged':
       return { player: readPlayer(item) };
@@ -150,6 +177,7 @@ export function foundBy(write: Write, item: Item): Found {
     case 'transaction-canceled':
       return { transaction: readTransaction(item) };
     case 'entry':
+    case 'transfer-absent':
       return { entry: readEntry(item) };
     case 'round':
     case 'round-not-closed':

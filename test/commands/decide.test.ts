@@ -81,3 +81,22 @@ describe('the deadline (rules 7.1 and 7.3)', () => {
     expect(store.calls.commit).toBe(0);
   });
 });
+
+test('a hard failure after a lost answer is OP_47, not OP_50: the write may still stand (rule 7.2)', async () => {
+  const wallet = await openWallet({
+    replace: ({ store }) => {
+      const faulty = withCommitFaults(store, ['not committed, answer lost']);
+      const read: typeof store.read = async (wanted, signal) => {
+        if (faulty.calls.commit > 0) throw new Error('ExpiredTokenException');
+        return faulty.read(wanted, signal);
+      };
+      return {
+        store: { read, commit: (writes, signal) => faulty.commit(writes, signal) },
+        sleep: async () => undefined,
+      };
+    },
+  });
+  const player = await addPlayer(wallet);
+  const { response } = await wallet.call('changebalance', changeData(player));
+  expect(response.data.error_code).toBe('OP_47');
+});

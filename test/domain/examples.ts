@@ -108,7 +108,14 @@ export const refused = (
   refusal: RefusalName,
   of: Partial<TransactionIdentity> = {},
   status: RefusedTransaction['status'] = 'ERROR',
-): RefusedTransaction => ({ status, identity: identity(of), refusal, balance: cents(1_234n), createdAt: EARLIER });
+): RefusedTransaction => ({
+  status,
+  identity: identity(of),
+  refusal,
+  balance: cents(1_234n),
+  createdAt: EARLIER,
+  facts: {},
+});
 
 export const tombstone = (): Tombstone => ({
   status: 'TOMBSTONE',

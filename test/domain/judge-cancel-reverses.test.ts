@@ -30,7 +30,11 @@ test.each([
   const { answer, writes } = judge({ player: before, transaction });
   expect(answer).toEqual({ ok: { status: 'CANCELED' } });
   expect(writes).toEqual([
-    { write: 'player', player: { ...before, balance, seq: 8, version: 13, head: HASH, usage: noUsage(NOW) } },
+    {
+      write: 'player',
+      part: 'money',
+      player: { ...before, balance, seq: 8, version: 13, head: HASH, usage: noUsage(NOW) },
+    },
     { write: 'transaction-canceled', transaction, from: 'OK' },
     {
       write: 'entry',

@@ -53,7 +53,7 @@ describe('rule 4.5: an accepted transaction is one list of writes', () => {
       hash: HASH,
     };
     expect(writes).toEqual([
-      { write: 'player', player: { ...before, balance, seq: 8, version: 13, head: HASH, usage: used } },
+      { write: 'player', part: 'money', player: { ...before, balance, seq: 8, version: 13, head: HASH, usage: used } },
       {
         write: 'transaction',
         transaction: { status: 'OK', identity: { ...identity({ type }) }, entry },
@@ -134,6 +134,7 @@ describe("rule 4.3: a refusal of a known player's transaction is recorded, and n
           refusal,
           balance: judged.player?.balance,
           createdAt: NOW.toISOString(),
+          facts: request().facts,
         },
         replaces: 'nothing',
       },

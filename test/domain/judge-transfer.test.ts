@@ -30,7 +30,7 @@ test.each([
   expect(answer).toEqual({ balance });
   const hash = expect.stringMatching(/^[0-9a-f]{64}$/);
   expect(writes).toEqual([
-    { write: 'player', player: { ...before, balance, seq: 8, version: 13, head: hash } },
+    { write: 'player', part: 'money', player: { ...before, balance, seq: 8, version: 13, head: hash } },
     {
       write: 'entry',
       entry: {
@@ -52,8 +52,16 @@ test.each([
 });
 
 test('a withdrawal of more than there is is refused and leaves no trace, so it may be retried', () => {
-  const verdict = judgeTransfer({ player: player() }, withdrawal(10_001n), NOW);
-  expect(verdict).toEqual({ answer: { refused: 'insufficientFunds' }, writes: [] });
+  const poor = player();
+  const request = withdrawal(10_001n);
+  expect(judgeTransfer({ player: poor }, request, NOW)).toEqual({
+    answer: { refused: 'insufficientFunds' },
+    // Checks alone: that the wallet is the one judged, and that this very transfer is not what emptied it.
+    writes: [
+      { write: 'player-unchanged', player: poor },
+      { write: 'transfer-absent', operatorId: request.operatorId, transferId: request.transferId },
+    ],
+  });
 });
 
 test('nothing can be withdrawn from below zero, and a deposit can pay it', () => {
@@ -84,5 +92,9 @@ test.each([
 test('a transfer is no play: limits are not used, and a blocked player can be paid out', () => {
   const before = player({ blocked: true, limits: { bet: cents(1n), wager: { day: cents(1n) } } });
   const { writes } = judgeTransfer({ player: before }, withdrawal(5_000n), NOW);
-  expect(writes).toContainEqual({ write: 'player', player: expect.objectContaining({ usage: before.usage }) });
+  expect(writes).toContainEqual({
+    write: 'player',
+    part: 'money',
+    player: expect.objectContaining({ usage: before.usage }),
+  });
 });

@@ -70,3 +70,25 @@ describe('rule 4.6: the usage of the limits', () => {
     expect(after.usage).toEqual(noUsage(NOW));
   });
 });
+
+test.each([
+  ['on the day before', '2024-05-15T23:59:59.999Z', '2024-05-16T00:00:00.000Z'],
+  ['weeks before', '2024-04-01T12:00:00.000Z', '2024-05-16T00:00:00.000Z'],
+  ['at the very beginning of the day', '2024-05-16T00:00:00.000Z', '2024-05-16T00:00:00.000Z'],
+  ['later on the day', '2024-05-16T00:00:00.001Z', '2024-05-16T00:00:00.001Z'],
+  ['on the next day', '2024-05-17T10:00:00.000Z', '2024-05-17T10:00:00.000Z'],
+])('rule 4.6: a movement %s is booked on the day that the wallet has begun, or later', (_, clock, createdAt) => {
+  const begun = player({ usage: noUsage(new Date('2024-05-16T08:00:00.000Z')) });
+  expect(move(begun, movement(), new Date(clock)).entry.createdAt).toBe(createdAt);
+});
+
+test('rule 4.6: a machine whose clock is behind books in the day that has begun, so that a cancel finds it', () => {
+  const tomorrow = new Date('2024-05-16T00:00:00.010Z');
+  const before = player({ usage: noUsage(tomorrow) });
+  const late = new Date('2024-05-15T23:59:59.990Z');
+  const change = usageOf('BET', cents(500n));
+  const { player: after, entry } = move(before, movement({ usage: { change } }), late);
+  expect(entry.createdAt).toBe('2024-05-16T00:00:00.000Z');
+  const reversal = movement({ usage: { change, bookedAt: new Date(entry.createdAt) } });
+  expect(move(after, reversal, tomorrow).player.usage).toEqual(before.usage);
+});

@@ -99,8 +99,10 @@ test.each([
 
 function expectedGrants({ name, rights, secrets }: FunctionRoute): string[] {
   const actions: Record<Right, string[]> = {
-    read: ['dynamodb:GetItem on TABLE.Arn', 'dynamodb:BatchGetItem on TABLE.Arn'],
-    query: ['dynamodb:Query on TABLE.Arn', 'dynamodb:Query on TABLE.Arn/index/entries_by_player'],
+    read: ['dynamodb:BatchGetItem on TABLE.Arn'],
+    get: ['dynamodb:GetItem on TABLE.Arn'],
+    query: ['dynamodb:Query on TABLE.Arn'],
+    'query-index': ['dynamodb:Query on TABLE.Arn/index/entries_by_player'],
     put: ['dynamodb:PutItem on TABLE.Arn'],
     update: ['dynamodb:UpdateItem on TABLE.Arn'],
     check: ['dynamodb:ConditionCheckItem on TABLE.Arn'],
@@ -125,7 +127,7 @@ function expectedEnvironment({ name, group, rights, secrets }: FunctionRoute): R
     ...Object.fromEntries(Object.keys(rights).map((table) => [`${table.toUpperCase()}_TABLE`, capitalized(table)])),
     ...(secrets && { OPERATOR_SECRETS: `{"${operatorId}":"Secret${operatorId}"}` }),
     ...(group === 'operator' && { OPERATOR_IDS: `["${operatorId}"]` }),
-    ...(rights.settings?.includes('read') && { SETTINGS_CACHE_SECONDS: '5' }),
+    ...(rights.settings?.includes('get') && { SETTINGS_CACHE_SECONDS: '5' }),
     ...(name === 'launch' && { GAME_LAUNCH_HOST: settings.gameLaunchHost }),
   };
 }

@@ -53,7 +53,7 @@ describe('GET /players/{user_id}', () => {
     const old = { start: '2020-01-01', wagered: 500n, lost: 300n } as never;
     const usage = { day: old, week: old, month: old };
     await wallet.real.store.commit(
-      [{ write: 'player', player: { ...player, usage, version: 2 } }],
+      [{ write: 'player', part: 'money', player: { ...player, usage, version: 2 } }],
       AbortSignal.timeout(5_000),
     );
     expect((await api('GET', path)).body.usage).toMatchObject({

@@ -11,15 +11,8 @@ import { cents } from '../../shared/domain/money.ts';
 import type { Player } from '../../shared/domain/player.ts';
 import { isAccepted, type TransactionRequest } from '../../shared/domain/transaction.ts';
 import type { Found, Verdict } from '../../shared/domain/write.ts';
-import {
-  type Books,
-  commit,
-  EMPTY_BOOKS,
-  playerKey,
-  roundKey,
-  transactionKey,
-  transferKey,
-} from '../support/pure-books.ts';
+import { playerKey, roundKey, transactionKey, transferKey } from '../support/book-keys.ts';
+import { type Books, commit, EMPTY_BOOKS } from '../support/pure-books.ts';
 
 export type Call = { readonly at: Date } & (
   | {

@@ -6,7 +6,8 @@ import { PERIODS, periodStart } from '../../shared/domain/limits.ts';
 import type { Player } from '../../shared/domain/player.ts';
 import { type AcceptedTransaction, isAccepted, type TransactionType } from '../../shared/domain/transaction.ts';
 import { codeOf } from '../domain/examples.ts';
-import { type Books, playerKey, roundKey, transactionKey } from '../support/pure-books.ts';
+import { playerKey, roundKey, transactionKey } from '../support/book-keys.ts';
+import type { Books } from '../support/pure-books.ts';
 import { ledgerOf, type Played, play } from './calls.ts';
 import { calls } from './random-calls.ts';
 

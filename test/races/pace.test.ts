@@ -42,7 +42,7 @@ async function openModel(random: () => number) {
   const session = { ...key, tokenHash: hashToken(key.token) };
   const records = await wallet.real.store.read({ player: key, session }, AbortSignal.timeout(10_000));
   if (records.player === undefined || records.session === undefined) throw new Error('there is no player to copy');
-  await memory.commit([{ write: 'player', player: { ...records.player, version: 1 } }], AbortSignal.abort());
+  await memory.commit([{ write: 'player-created', player: { ...records.player, version: 1 } }], AbortSignal.abort());
   memory.addSession(records.session);
   return { wallet, memory, seen: store.seen, player: key };
 }

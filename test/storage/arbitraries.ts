@@ -119,6 +119,7 @@ export const refused: fc.Arbitrary<RefusedTransaction> = fc.record({
   refusal: fc.constantFrom(...(Object.keys(REFUSALS) as RefusalName[])),
   balance: signed,
   createdAt: moment,
+  facts,
 });
 
 export const tombstone: fc.Arbitrary<Tombstone> = fc.record({

@@ -6,7 +6,10 @@ import type { Samples } from './samples.ts';
 
 const playerAt =
   (version: number) =>
-  ({ player }: Samples): Write => ({ write: 'player', player: player(version) });
+  ({ player }: Samples): Write =>
+    version === 1
+      ? { write: 'player-created', player: player(version) }
+      : { write: 'player', part: 'money', player: player(version) };
 const unchangedAt =
   (version: number) =>
   ({ player }: Samples): Write => ({

@@ -61,9 +61,9 @@ describe('what it asks of DynamoDB', () => {
     const { store, sent } = openStore();
     const { player, accepted, tombstone } = samples();
     await store.commit([{ write: 'transaction', transaction: tombstone, replaces: 'nothing' }], signal());
-    await store.commit([{ write: 'player', player: player(1) }], signal());
-    await store.commit([{ write: 'player', player: player(2) }], signal());
-    const write = { write: 'player', player: player(3) } as const;
+    await store.commit([{ write: 'player-created', player: player(1) }], signal());
+    await store.commit([{ write: 'player', part: 'money', player: player(2) }], signal());
+    const write = { write: 'player', part: 'money', player: player(3) } as const;
     await store.commit([write, { write: 'transaction', transaction: accepted(), replaces: 'nothing' }], signal());
     const names = ['PutItemCommand', 'PutItemCommand', 'UpdateItemCommand', 'TransactWriteItemsCommand'];
     expect(sent.map(({ name }) => name)).toEqual(names);
@@ -74,19 +74,28 @@ describe('what an older version leaves alone', () => {
   test('attributes that a newer one has added to the player survive an update', async () => {
     const { store, client } = openStore();
     const { player, key } = samples();
-    await store.commit([{ write: 'player', player: player(1, { blocked: true }) }], signal());
+    await store.commit([{ write: 'player-created', player: player(1, { blocked: true }) }], signal());
     await client.send(
       new UpdateItemCommand({
         TableName: tables.ledger,
         Key: keyItem(playerKey(key)),
-        UpdateExpression: 'SET tier = :tier',
-        ExpressionAttributeValues: { ':tier': { S: 'gold' } },
+        UpdateExpression: 'SET tier = :tier, limits.spins = :spins, #usage.#year = :year',
+        ExpressionAttributeNames: { '#usage': 'usage', '#year': 'year' },
+        ExpressionAttributeValues: { ':tier': { S: 'gold' }, ':spins': { N: '7' }, ':year': { M: {} } },
       }),
     );
-    await store.commit([{ write: 'player', player: player(2) }], signal());
-    const items = await ledgerItems({ client, tables });
-    const item = items.find(({ pk }) => pk?.S === playerKey(key).pk);
-    expect(item).toMatchObject({ tier: { S: 'gold' }, version: { N: '2' } });
+    await store.commit([{ write: 'player', part: 'money', player: player(2) }], signal());
+    const find = async () => (await ledgerItems({ client, tables })).find(({ pk }) => pk?.S === playerKey(key).pk);
+    expect(await find()).toMatchObject({
+      tier: { S: 'gold' },
+      version: { N: '2' },
+      blocked: { BOOL: true },
+      limits: { M: { spins: { N: '7' } } },
+      usage: { M: { year: { M: {} } } },
+    });
+    await store.commit([{ write: 'player', part: 'settings', player: player(3) }], signal());
+    const item = await find();
+    expect(item).toMatchObject({ tier: { S: 'gold' }, version: { N: '3' }, usage: { M: { year: { M: {} } } } });
     expect(item).not.toHaveProperty('blocked');
   });
 });
@@ -103,7 +112,7 @@ describe('a call that cannot be made', () => {
     const [store, aborted] = open();
     const { key, player } = samples();
     await expect(store.read({ player: key }, aborted)).rejects.toThrow(StoreUnavailable);
-    const commit = await store.commit([{ write: 'player', player: player(1) }], aborted);
+    const commit = await store.commit([{ write: 'player-created', player: player(1) }], aborted);
     expect(commit.outcome).toBe('unknown');
   });
 
@@ -113,6 +122,8 @@ describe('a call that cannot be made', () => {
     const { key, player } = samples();
     const NOT_THERE = { name: 'ResourceNotFoundException' };
     await expect(store.read({ player: key }, signal())).rejects.toMatchObject(NOT_THERE);
-    await expect(store.commit([{ write: 'player', player: player(1) }], signal())).rejects.toMatchObject(NOT_THERE);
+    await expect(store.commit([{ write: 'player-created', player: player(1) }], signal())).rejects.toMatchObject(
+      NOT_THERE,
+    );
   });
 });

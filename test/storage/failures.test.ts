@@ -50,7 +50,7 @@ const canceled = (...codes: (string | object)[]): Reply =>
 
 const { player, accepted, key } = samples();
 const stored = player(7);
-const one: Write[] = [{ write: 'player', player: player(2) }];
+const one: Write[] = [{ write: 'player', part: 'money', player: player(2) }];
 const two: Write[] = [...one, { write: 'transaction', transaction: accepted(), replaces: 'nothing' }];
 const LOST_TO_PLAYER = { Code: 'ConditionalCheckFailed', Item: playerItem(stored) };
 

@@ -59,6 +59,7 @@ export function samples() {
     refusal: 'insufficientFunds',
     balance: amount,
     createdAt: AT,
+    facts: { transactionTimestamp: '2020-12-01 13:44:54', reason: 'SPIN' },
   });
   const tombstone: Tombstone = { ...subject, status: 'TOMBSTONE', createdAt: AT };
   const round = (changes: Partial<RoundChange> = {}): Write => ({

@@ -2,7 +2,8 @@
 import type { Profile } from '../../shared/domain/player.ts';
 import type { Session } from '../../shared/domain/session.ts';
 import type { Records, Store } from '../../shared/storage/store.ts';
-import { commit, EMPTY_BOOKS, playerKey, roundKey, transactionKey, transferKey } from './pure-books.ts';
+import { playerKey, roundKey, transactionKey, transferKey } from './book-keys.ts';
+import { commit, EMPTY_BOOKS } from './pure-books.ts';
 
 export interface MemoryStore extends Store {
   addSession(session: Session): void;

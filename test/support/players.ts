@@ -54,7 +54,7 @@ export async function addPlayer(
   const { store } = wallet.real;
   await store.commit(
     [
-      { write: 'player', player },
+      { write: 'player-created', player },
       { write: 'profile', profile: { operatorId, userId, userName: 'john_doe', userCountry: 'Germany' } },
     ],
     signal,
@@ -65,7 +65,7 @@ export async function addPlayer(
     const moved = move(player, { type: 'DEPOSIT', amount, balanceChange: amount, facts }, now);
     await store.commit(
       [
-        { write: 'player', player: moved.player },
+        { write: 'player', part: 'money', player: moved.player },
         { write: 'entry', entry: moved.entry },
       ],
       signal,

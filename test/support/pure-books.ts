@@ -1,9 +1,11 @@
 /** Books in memory: a judge's list of writes happens whole, or not at all when one of its conditions does not hold. */
 import type { ChainedEntry } from '../../shared/domain/ledger.ts';
 import type { Player } from '../../shared/domain/player.ts';
-import { changeRound, type Round, type RoundKey } from '../../shared/domain/round.ts';
+import { changeRound, type Round } from '../../shared/domain/round.ts';
 import type { Transaction } from '../../shared/domain/transaction.ts';
 import type { Found, Write } from '../../shared/domain/write.ts';
+import { playerKey, roundKey, transactionKey, transferKey } from './book-keys.ts';
+import { afterWrite } from './player-parts.ts';
 
 /** All records as they stand, by their keys; never changed, only followed by other books. */
 export interface Books {
@@ -20,18 +22,6 @@ export const EMPTY_BOOKS: Books = {
   rounds: new Map(),
   entries: new Map(),
 };
-
-interface Owner {
-  readonly operatorId: string;
-  readonly userId: string;
-}
-
-export const playerKey = ({ operatorId, userId }: Owner): string => `${operatorId}|${userId}`;
-export const roundKey = ({ operatorId, userId, roundId }: RoundKey): string => `${operatorId}|${userId}|${roundId}`;
-export const transactionKey = (of: { readonly operatorId: string; readonly transactionId: string }): string =>
-  `${of.operatorId}|${of.transactionId}`;
-export const transferKey = (of: { readonly operatorId: string; readonly transferId: string }): string =>
-  `transfer|${of.operatorId}|${of.transferId}`;
 
 const entryKey = ({ operatorId, transactionId = '', transferId }: ChainedEntry): string =>
   transferId === undefined ? `cancel|${operatorId}|${transactionId}` : transferKey({ operatorId, transferId });
@@ -72,6 +62,7 @@ const idOf = (transaction: Transaction): string =>
 
 function recordOf(write: Write): string {
   switch (write.write) {
+    case 'player-created':
     case 'player':
     case 'player-unchanged':
       return `player ${playerKey(write.player)}`;
@@ -82,6 +73,8 @@ function recordOf(write: Write): string {
       return `transaction ${idOf(write.transaction)}`;
     case 'entry':
       return `entry ${entryKey(write.entry)}`;
+    case 'transfer-absent':
+      return `entry ${transferKey(write)}`;
     case 'round':
       return `round ${roundKey(write.change)}`;
     case 'round-not-closed':
@@ -92,10 +85,10 @@ function recordOf(write: Write): string {
 
 function holds(books: Books, write: Write): boolean {
   switch (write.write) {
-    case 'player': {
-      const stored = books.players.get(playerKey(write.player));
-      return write.player.version === 1 ? stored === undefined : stored?.version === write.player.version - 1;
-    }
+    case 'player-created':
+      return !books.players.has(playerKey(write.player));
+    case 'player':
+      return books.players.get(playerKey(write.player))?.version === write.player.version - 1;
     case 'player-unchanged':
       return books.players.get(playerKey(write.player))?.version === write.player.version;
     case 'profile':
@@ -108,6 +101,8 @@ function holds(books: Books, write: Write): boolean {
       return books.transactions.get(idOf(write.transaction))?.status === write.from;
     case 'entry':
       return !books.entries.has(entryKey(write.entry));
+    case 'transfer-absent':
+      return !books.entries.has(transferKey(write));
     case 'round':
       return !write.change.onlyIfNotClosed || books.rounds.get(roundKey(write.change))?.closedAt === undefined;
     case 'round-not-closed':
@@ -120,6 +115,7 @@ function holds(books: Books, write: Write): boolean {
 /** What a database would return of the record, were it there. */
 function foundBy(books: Books, write: Write): Found {
   switch (write.write) {
+    case 'player-created':
     case 'player':
     case 'player-unchanged':
       return present('player', books.players.get(playerKey(write.player)));
@@ -128,6 +124,8 @@ function foundBy(books: Books, write: Write): Found {
       return present('transaction', books.transactions.get(idOf(write.transaction)));
     case 'entry':
       return present('entry', books.entries.get(entryKey(write.entry)));
+    case 'transfer-absent':
+      return present('entry', books.entries.get(transferKey(write)));
     case 'round':
       return present('round', books.rounds.get(roundKey(write.change)));
     case 'round-not-closed':
@@ -147,9 +145,14 @@ type Mutable = {
 
 function apply({ players, transactions, rounds, entries }: Mutable, write: Write): void {
   switch (write.write) {
-    case 'player':
+    case 'player-created':
       players.set(playerKey(write.player), write.player);
       break;
+    case 'player': {
+      const stored = players.get(playerKey(write.player)) ?? write.player;
+      players.set(playerKey(stored), frozen(afterWrite(stored, write)));
+      break;
+    }
     case 'transaction':
       transactions.set(idOf(write.transaction), write.transaction);
       break;
@@ -177,6 +180,7 @@ function apply({ players, transactions, rounds, entries }: Mutable, write: Write
     case 'player-unchanged':
     case 'profile':
     case 'round-not-closed':
+    case 'transfer-absent':
       break;
   }
 }
