@@ -4,6 +4,8 @@ import { type Json, nestingDepth, parseJson } from './json.ts';
 export const MAXIMUM_BODY_BYTES = 65_536;
 export const MAXIMUM_DEPTH = 32;
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 /** The JSON of a body, every number with its own text; or in words what keeps it from being read. */
 export function readJsonBody(body: Buffer): { readonly json: Json } | { readonly unreadable: string } {
   if (body.length > MAXIMUM_BODY_BYTES) {
@@ -11,7 +13,7 @@ export function readJsonBody(body: Buffer): { readonly json: Json } | { readonly
   }
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    text = UTF8.decode(body);
   } catch {
     return { unreadable: 'the body is not UTF-8' };
   }

@@ -45,19 +45,23 @@ export const parseJson = (text: string): Json =>
 /** Writes JSON, each {@link JsonNumber} with its own text and lone surrogates escaped. */
 export const writeJson = (value: unknown): string => JSON.stringify(value);
 
+const [QUOTE, BACKSLASH, OPEN_OBJECT, OPEN_ARRAY, CLOSE_OBJECT, CLOSE_ARRAY] = ['"', '\\', '{', '[', '}', ']'].map(
+  (character) => character.charCodeAt(0),
+);
+
 /** How many levels of objects and arrays the text opens at its deepest, whether or not it is JSON. */
 export function nestingDepth(text: string): number {
   let depth = 0;
   let deepest = 0;
   let inString = false;
   for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
+    const unit = text.charCodeAt(at);
     if (inString) {
-      if (character === '\\') at += 1;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = true;
-    else if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth);
-    else if (character === '}' || character === ']') depth -= 1;
+      if (unit === BACKSLASH) at += 1;
+      else if (unit === QUOTE) inString = false;
+    } else if (unit === QUOTE) inString = true;
+    else if (unit === OPEN_OBJECT || unit === OPEN_ARRAY) deepest = Math.max(deepest, ++depth);
+    else if (unit === CLOSE_OBJECT || unit === CLOSE_ARRAY) depth -= 1;
   }
   return deepest;
 }
