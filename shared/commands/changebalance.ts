@@ -25,7 +25,7 @@ export function changebalance({ token, ...input }: ChangeInput, context: Command
       read: async () => {
         const [records, gameEnabled] = await Promise.all([
           store.read(wanted, deadline.signal),
-          isBet ? games.isEnabled(operatorId, request.gameId) : true,
+          isBet ? games.isEnabled(context, request.gameId) : true,
         ]);
         return { ...records, gameEnabled };
       },

@@ -31,6 +31,8 @@ export interface StoreContext extends CallContext {
 /** What a gameplay command is given. */
 export interface CommandContext extends StoreContext {
   readonly games: GameSwitches;
+  /** Whether a game that the PLATFORM disables refuses BETs, unless the casino has switched it on itself. */
+  readonly followPlatformSwitches: boolean;
 }
 
 /** A use case: reads, lets the domain judge, commits, answers. */

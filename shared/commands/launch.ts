@@ -1,8 +1,9 @@
 /** launch: opens a game or a lobby for a player, or a game for fun (rules 3.1 and 3.4). */
-import { judgeLaunch, type LaunchTarget } from '../domain/judge-launch.ts';
+import { judgeLaunch, type LaunchTarget, targetRefusal } from '../domain/judge-launch.ts';
 import { launchUrl, type OpenIn, openIn } from '../domain/launch-url.ts';
 import type { OperatorOutcome } from '../domain/operator-refusal.ts';
 import { hashToken } from '../domain/session.ts';
+import type { CatalogueReader, CatalogueView } from '../storage/catalogue-port.ts';
 import type { Sessions } from '../storage/store.ts';
 import type { StoreContext } from './context.ts';
 import { readRecords, untilAnswered } from './decide.ts';
@@ -31,6 +32,7 @@ interface RealLaunch extends Appearance, LaunchTarget {
 
 export interface LaunchContext extends StoreContext {
   readonly sessions: Sessions;
+  readonly catalogue: CatalogueReader;
   /** A token that nobody can guess and no other launch has (rule 3.1). */
   readonly newToken: () => string;
   /** Scheme and host of the PLATFORM's launch page. */
@@ -51,6 +53,8 @@ export async function launch(
 ): Promise<OperatorOutcome<Launch>> {
   const { operatorId, launchOrigin } = context;
   if (request.mode === 'real') return launchReal(request, context);
+  const refusal = targetRefusal(request, await lookAt(request, context));
+  if (refusal !== undefined) return refusal;
   return { ok: { url: launchUrl(launchOrigin, { ...request, operatorId }), openIn: openIn(request) } };
 }
 
@@ -59,9 +63,14 @@ async function launchReal(
   context: LaunchContext,
 ): Promise<OperatorOutcome<Launch>> {
   const { operatorId, sessions, deadline, now } = context;
-  const { player } = await readRecords({ player: { operatorId, userId } }, context);
+  const [{ player }, shelf] = await Promise.all([
+    readRecords({ player: { operatorId, userId } }, context),
+    lookAt(request, context),
+  ]);
   const judged = judgeLaunch(player, request, now());
   if ('refused' in judged) return judged;
+  const refusal = targetRefusal(request, shelf);
+  if (refusal !== undefined) return refusal;
 
   const token = context.newToken();
   const { gameId, lobbyId } = request;
@@ -84,3 +93,9 @@ async function launchReal(
     },
   };
 }
+
+const lookAt = ({ gameId, lobbyId }: LaunchTarget, context: LaunchContext): Promise<CatalogueView> => {
+  const { operatorId, catalogue, deadline } = context;
+  const target = { ...(gameId === undefined ? {} : { gameId }), ...(lobbyId === undefined ? {} : { lobbyId }) };
+  return untilAnswered(() => catalogue.look(operatorId, target, deadline.signal), context);
+};

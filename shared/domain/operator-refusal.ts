@@ -4,12 +4,17 @@ export type OperatorRefusalName =
   | 'playerNotFound'
   | 'transactionNotFound'
   | 'roundNotFound'
+  | 'reconciliationNotFound'
   | 'currencyFixed'
   | 'duplicateTransaction'
   | 'insufficientFunds'
   | 'launchTargetUnclear'
   | 'launchPlayerUnknown'
-  | 'launchPlayerBarred';
+  | 'launchPlayerBarred'
+  | 'launchGameUnknown'
+  | 'launchGameDisabled'
+  | 'launchGameWithoutFun'
+  | 'launchLobbyUnknown';
 
 export interface OperatorRefusal {
   readonly refused: OperatorRefusalName;

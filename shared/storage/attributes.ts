@@ -47,6 +47,12 @@ export const readCents = (item: Item, name: string): Cents => cents(BigInt(digit
 
 export const readCount = (item: Item, name: string): number => Number.parseInt(digitsOf(item, name), 10);
 
+export function readFlag(item: Item, name: string): boolean {
+  const value = item[name]?.BOOL;
+  if (value === undefined) throw corrupt(item, name, 'true or false');
+  return value;
+}
+
 export function readMap(item: Item, name: string): Item {
   const value = item[name]?.M;
   if (value === undefined) throw corrupt(item, name, 'a map');

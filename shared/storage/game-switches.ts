@@ -1,10 +1,12 @@
-/** The games that the casino has switched off: one item per operator, remembered for a few seconds, so that no BET reads
- * an item that all players share. */
+/** The games that may be bet on: one item per operator, remembered for a few seconds, so that no BET reads an item that
+ * all players share. */
 import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { type SwitchedGames, takesBets } from '../domain/game-availability.ts';
 import { keyItem } from './attributes.ts';
 import { throwUnavailable } from './failures.ts';
 import { switchesKey } from './keys.ts';
 import type { GameSwitch, GameSwitchboard, GameSwitches } from './store.ts';
+import { readSwitchedGames } from './switched-games.ts';
 
 export interface GameSwitchesOptions {
   readonly client: DynamoDBClient;
@@ -15,7 +17,7 @@ export interface GameSwitchesOptions {
 }
 
 interface Remembered {
-  readonly disabled: Promise<ReadonlySet<string>>;
+  readonly switched: Promise<SwitchedGames>;
   /** Epoch milliseconds. */
   readonly until: number;
 }
@@ -23,46 +25,39 @@ interface Remembered {
 /** Game switches as commands need them: read through a cache. */
 export function cachedGameSwitches({ client, table, cacheSeconds, now }: GameSwitchesOptions): GameSwitches {
   const remembered = new Map<string, Remembered>();
+  const switchedGames = (operatorId: string): Promise<SwitchedGames> => {
+    const known = remembered.get(operatorId);
+    if (known !== undefined && now().getTime() < known.until) return known.switched;
+    const switched = fetchSwitchedGames(client, table, operatorId);
+    remembered.set(operatorId, { switched, until: now().getTime() + cacheSeconds * 1000 });
+    switched.catch(() => remembered.delete(operatorId));
+    return switched;
+  };
   return {
-    isEnabled: async (operatorId, gameId) => {
-      const known = remembered.get(operatorId);
-      if (known !== undefined && now().getTime() < known.until) return !(await known.disabled).has(gameId);
-      const disabled = readDisabledGames(client, table, operatorId);
-      remembered.set(operatorId, { disabled, until: now().getTime() + cacheSeconds * 1000 });
-      disabled.catch(() => remembered.delete(operatorId));
-      return !(await disabled).has(gameId);
-    },
+    isEnabled: async ({ operatorId, followPlatformSwitches }, gameId) =>
+      takesBets(await switchedGames(operatorId), gameId, followPlatformSwitches),
   };
 }
 
-/**
- * The ids of the games switched off for an operator, as they are now.
- *
- * @throws StoreUnavailable when the database did not answer
- */
-export async function readDisabledGames(
-  client: DynamoDBClient,
-  table: string,
-  operatorId: string,
-): Promise<ReadonlySet<string>> {
+async function fetchSwitchedGames(client: DynamoDBClient, table: string, operatorId: string): Promise<SwitchedGames> {
   const command = new GetItemCommand({ TableName: table, Key: keyItem(switchesKey(operatorId)), ConsistentRead: true });
   const { Item } = await client.send(command).catch(throwUnavailable);
-  return new Set(Item?.disabled_games?.SS ?? []);
+  return readSwitchedGames(Item);
 }
 
-/** Switches a game on or off for an operator; concurrent switches of other games do not disturb it. */
+/** Switches a game on or off, which is then the casino's word; concurrent switches of other games do not disturb it. */
 export async function switchGame(client: DynamoDBClient, table: string, change: GameSwitch): Promise<void> {
+  const [into, outOf] = change.enabled ? ['enabled_games', 'disabled_games'] : ['disabled_games', 'enabled_games'];
   const command = new UpdateItemCommand({
     TableName: table,
     Key: keyItem(switchesKey(change.operatorId)),
-    UpdateExpression: `${change.enabled ? 'DELETE' : 'ADD'} disabled_games :game`,
+    UpdateExpression: `ADD ${into} :game DELETE ${outOf} :game`,
     ExpressionAttributeValues: { ':game': { SS: [change.gameId] } },
   });
   await client.send(command).catch(throwUnavailable);
 }
 
-/** Game switches as whoever sets them needs them: read and written as they are now. */
+/** Game switches as whoever sets them needs them. */
 export const gameSwitchboard = (client: DynamoDBClient, table: string): GameSwitchboard => ({
-  disabledGames: (operatorId) => readDisabledGames(client, table, operatorId),
   switchGame: (change) => switchGame(client, table, change),
 });

@@ -42,3 +42,34 @@ export const partsOf = (pk: string): readonly string[] => pk.split('|').slice(1)
 
 /** An operator's game switches, in the settings table. */
 export const switchesKey = (operatorId: string): ItemKey => ({ pk: ['operator', operatorId].join('|'), sk: 'games' });
+
+/** An operator's catalogue lies under one partition key, in the settings table; ids of games so that they sort by number. */
+const cataloguePartition = (operatorId: string): string => ['catalogue', operatorId].join('|');
+
+export const GAME_PREFIX = 'game|';
+export const LOBBY_PREFIX = 'lobby|';
+
+export const catalogueGameKey = (operatorId: string, gameId: string): ItemKey => ({
+  pk: cataloguePartition(operatorId),
+  sk: `${GAME_PREFIX}${gameId.padStart(20, '0')}`,
+});
+export const catalogueLobbyKey = (operatorId: string, lobbyId: string): ItemKey => ({
+  pk: cataloguePartition(operatorId),
+  sk: `${LOBBY_PREFIX}${lobbyId}`,
+});
+export const catalogueStateKey = (operatorId: string): ItemKey => ({
+  pk: cataloguePartition(operatorId),
+  sk: 'state',
+});
+
+/** What became of a game or a lobby of the catalogue, in the order of time. */
+export const catalogueHistoryKey = (operatorId: string, at: string, { sk }: ItemKey): ItemKey => ({
+  pk: ['catalogue-history', operatorId].join('|'),
+  sk: `${at}|${sk}`,
+});
+
+/** A day's reconciliation, in the settings table. */
+export const reconciliationKey = (operatorId: string, date: string): ItemKey => ({
+  pk: ['reconciliation', operatorId].join('|'),
+  sk: date,
+});

@@ -63,14 +63,19 @@ export interface Store {
   commit(writes: readonly Write[], signal: AbortSignal): Promise<Commit>;
 }
 
-/** Which games the casino has switched off. */
+/** Which games may be bet on. */
 export interface GameSwitches {
   /**
    * Whether this operator's game may be bet on; a switch takes effect within the cache's few seconds.
    *
    * @throws StoreUnavailable when the database did not answer
    */
-  isEnabled(operatorId: string, gameId: string): Promise<boolean>;
+  isEnabled(operator: SwitchFollower, gameId: string): Promise<boolean>;
+}
+export interface SwitchFollower {
+  readonly operatorId: string;
+  /** Whether a game that the PLATFORM disables refuses BETs, unless the casino has switched it on itself. */
+  readonly followPlatformSwitches: boolean;
 }
 
 /** A player's past, in pages. */
@@ -117,10 +122,8 @@ export interface Sessions {
   end(session: SessionKey, at: Date, signal: AbortSignal): Promise<void>;
 }
 
-/** The casino's own switch of each game, as it is now. */
+/** The casino's own switch of each game. */
 export interface GameSwitchboard {
-  /** @throws StoreUnavailable when the database did not answer */
-  disabledGames(operatorId: string): Promise<ReadonlySet<string>>;
   /** @throws StoreUnavailable when the database did not answer; switching again does no harm */
   switchGame(change: GameSwitch): Promise<void>;
 }

@@ -13,6 +13,7 @@ import { endSessionCall, launchCall, switchGameCall } from '../../shared/operato
 import { listEntriesCall } from '../../shared/operator-api/history-calls.ts';
 import { newLaunchToken } from '../../shared/operator-api/launch-token.ts';
 import { getPlayerCall, patchPlayerCall, putPlayerCall, transferCall } from '../../shared/operator-api/player-calls.ts';
+import { dynamoDbCatalogue } from '../../shared/storage/catalogue.ts';
 import { gameSwitchboard } from '../../shared/storage/game-switches.ts';
 import { dynamoDbHistory } from '../../shared/storage/history.ts';
 import { dynamoDbSessions } from '../../shared/storage/sessions.ts';
@@ -69,6 +70,7 @@ const portsOf = () => ({
   history: dynamoDbHistory(wallet.client, wallet.tables.ledger),
   sessions: dynamoDbSessions(wallet.client, wallet.tables.sessions),
   switches: gameSwitchboard(wallet.client, wallet.tables.settings),
+  catalogue: dynamoDbCatalogue(wallet.client, wallet.tables.settings),
   newToken: newLaunchToken,
   launchOrigin: 'https://launch.platform.example',
 });
@@ -149,7 +151,9 @@ describe('a busy database', () => {
       await api('GET', path, undefined, { handlers }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([201, 204, 200, 200, 200, 200]);
-    expect((await api('GET', '/games')).body).toEqual({ games: [{ game_id: '1', enabled: false }] });
+    expect((await api('GET', '/games')).body).toEqual({
+      games: [{ game_id: '1', enabled: false, casino_enabled: false }],
+    });
   });
 });
 

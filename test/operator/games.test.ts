@@ -26,13 +26,15 @@ describe('PUT /games/{game_id} and GET /games', () => {
     expect(await bet()).toBe('OK');
   });
 
-  test('lists the games that are off, by number, for this operator alone (rule 8.1)', async () => {
+  test('lists the games that were switched, by number, for this operator alone (rule 8.1)', async () => {
     await Promise.all(['37', '1000', '5', '999999'].map((gameId) => switchGame(gameId, false)));
     await switchGame('37', false);
     await switchGame('1000', true);
     await switchGame('42', true);
-    const off = ['5', '37', '999999'].map((game_id) => ({ game_id, enabled: false }));
-    expect(await listed()).toEqual({ games: off });
+    const state = (game_id: string, enabled: boolean) => ({ game_id, enabled, casino_enabled: enabled });
+    const off = ['5', '37', '999999'].map((gameId) => state(gameId, false));
+    expect((await api('GET', '/games?enabled=false')).body).toEqual({ games: off });
+    expect((await listed()).games).toEqual(expect.arrayContaining([...off, state('42', true), state('1000', true)]));
     expect(await listed(OTHER_OPERATOR_ID)).toEqual({ games: [] });
   });
 
@@ -50,6 +52,6 @@ describe('PUT /games/{game_id} and GET /games', () => {
   });
 
   test('a query that is not known is malformed', async () => {
-    expect(problemOf(await api('GET', '/games?type=slots'))).toEqual(problem(400, 'malformed-request', 'type'));
+    expect(problemOf(await api('GET', '/games?colour=red'))).toEqual(problem(400, 'malformed-request', 'colour'));
   });
 });

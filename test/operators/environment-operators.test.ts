@@ -4,7 +4,12 @@ import { environmentOperators, toOperator } from '../../shared/operators/environ
 
 const directory = environmentOperators({
   casino: { secretKeys: ['one'] },
-  other: { secretKeys: ['two', 'three'], allowedCidrs: ['10.0.0.0/8'], maxClockSkewSeconds: 600 },
+  other: {
+    secretKeys: ['two', 'three'],
+    allowedCidrs: ['10.0.0.0/8'],
+    maxClockSkewSeconds: 600,
+    followPlatformSwitches: true,
+  },
 });
 
 test('rule 8.1: each operator has its own settings, and lacks those that it has not', async () => {
@@ -15,6 +20,7 @@ test('rule 8.1: each operator has its own settings, and lacks those that it has 
     secretKeys: ['two', 'three'],
     allowedCidrs: ['10.0.0.0/8'],
     maxClockSkewSeconds: 600,
+    followPlatformSwitches: true,
   });
 });
 
