@@ -9,6 +9,8 @@ const operatorSettings = z.object({
   allowedCidrs: z.optional(z.array(z.string()).check(z.refine((cidrs) => cidrs.every(isNetwork), MUST_BE_NETWORKS))),
   /** How far a request_timestamp may be from now, in seconds; absent: any distance (rule 1.5). */
   maxClockSkewSeconds: z.optional(z.int().check(z.positive())),
+  /** Whether a game that the PLATFORM disables refuses BETs, unless the casino has switched it on; absent: no. */
+  followPlatformSwitches: z.optional(z.boolean()),
 });
 
 /** Operators by their operator id: the JSON of `OPERATORS`, and of each operator's secret in Secrets Manager. */
@@ -54,6 +56,10 @@ const environment = z.object({
   SECRETS_CACHE_SECONDS: seconds(300),
   /** Host (or origin) of the PLATFORM's launch page. */
   GAME_LAUNCH_HOST: z.optional(z.string()),
+  /** Host (or origin) of the PLATFORM's own APIs. */
+  PLATFORM_API_HOST: z.optional(z.string()),
+  /** The currencies whose balance at the PLATFORM is watched: a JSON array. */
+  WATCHED_CURRENCIES: z._default(jsonText(z.array(z.string().check(z.regex(/^[A-Z0-9]{3,4}$/)))), []),
 });
 export type Config = z.infer<typeof environment>;
 

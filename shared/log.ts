@@ -3,6 +3,8 @@
 export interface LogLine {
   readonly level: 'warn' | 'error';
   readonly message: string;
+  /** What happened, where programs act on it: the line is told by this name, its message may change. */
+  readonly event?: string;
   readonly requestId?: string;
   readonly operatorId?: string;
   readonly command?: string;
@@ -12,11 +14,12 @@ export interface LogLine {
 export type Log = (line: LogLine) => void;
 
 /** Writes a line to standard output, where Lambda takes it from. */
-export const logToStandardOutput: Log = ({ level, message, requestId, operatorId, command, error }) => {
+export const logToStandardOutput: Log = ({ level, message, event, requestId, operatorId, command, error }) => {
   const line = {
     timestamp: new Date().toISOString(),
     level,
     message,
+    event,
     request_id: requestId,
     operator_id: operatorId,
     command,

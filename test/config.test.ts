@@ -7,6 +7,7 @@ test('without any variable there are defaults', () => {
     LEDGER_TABLE: 'ledger',
     SESSIONS_TABLE: 'sessions',
     SETTINGS_TABLE: 'settings',
+    WATCHED_CURRENCIES: [],
     SETTINGS_CACHE_SECONDS: 5,
     SECRETS_CACHE_SECONDS: 300,
   });
@@ -35,6 +36,7 @@ test('each variable is read', () => {
     LEDGER_TABLE: 'l',
     SESSIONS_TABLE: 's',
     SETTINGS_TABLE: 't',
+    WATCHED_CURRENCIES: [],
     DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000',
     OPERATORS: operators,
     OPERATOR_SECRETS: { examplecasino: 'arn:1' },

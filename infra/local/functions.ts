@@ -5,8 +5,20 @@ import type { Handler } from './invocation.ts';
 import type { Settings } from './settings.ts';
 import type { TableNames } from './tables.ts';
 
+/** What the functions work with here. */
+export interface Surroundings {
+  /** Of DynamoDB. */
+  readonly endpoint: string;
+  readonly tables: TableNames;
+  /** Of the platform simulator. */
+  readonly simulator: string;
+}
+
 /** The variables that the functions find in Lambda (shared/config.ts), for here. */
-export function functionEnvironment(settings: Settings, endpoint: string, tables: TableNames): Record<string, string> {
+export function functionEnvironment(
+  settings: Settings,
+  { endpoint, tables, simulator }: Surroundings,
+): Record<string, string> {
   return {
     LEDGER_TABLE: tables.ledger,
     SESSIONS_TABLE: tables.sessions,
@@ -15,7 +27,8 @@ export function functionEnvironment(settings: Settings, endpoint: string, tables
     OPERATORS: JSON.stringify(settings.operators),
     OPERATOR_IDS: JSON.stringify(Object.keys(settings.operators)),
     SETTINGS_CACHE_SECONDS: `${settings.settingsCacheSeconds}`,
-    GAME_LAUNCH_HOST: settings.gameLaunchHost,
+    GAME_LAUNCH_HOST: settings.gameLaunchHost ?? simulator,
+    PLATFORM_API_HOST: settings.platformApiHost ?? simulator,
   };
 }
 

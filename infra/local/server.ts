@@ -23,6 +23,8 @@ export interface GatewayOptions {
   readonly routes: readonly FunctionRoute[];
   /** By the name of their route. */
   readonly handlers: ReadonlyMap<string, Handler>;
+  /** What is served on paths that no function has: pages for whoever develops. */
+  readonly pages?: (method: string, path: string) => Promise<HttpResponse | undefined>;
   /** Told of a function that failed, which the caller only sees as a 500. */
   readonly onFailure: (functionName: string, error: unknown) => void;
 }
@@ -67,7 +69,7 @@ async function call(request: HttpRequest, requestId: string, options: GatewayOpt
   }
   const match = findRoute(options.routes, request.method, path);
   const handler = match && options.handlers.get(match.route.name);
-  if (!match || !handler) return gatewayMessage(404, 'Not Found');
+  if (!match || !handler) return (await options.pages?.(request.method, path)) ?? gatewayMessage(404, 'Not Found');
   try {
     const event = toEvent(request, match, { requestId, receivedAt: new Date() });
     return toHttpResponse(await invoke(match.route.name, handler, event));

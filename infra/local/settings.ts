@@ -12,7 +12,9 @@ export interface Settings {
   /** By operator id; at least one. */
   readonly operators: NonNullable<Config['OPERATORS']>;
   readonly settingsCacheSeconds: number;
-  readonly gameLaunchHost: string;
+  /** Host of the PLATFORM's launch page, and of its own APIs; undefined: the platform simulator. */
+  readonly gameLaunchHost: string | undefined;
+  readonly platformApiHost: string | undefined;
   /** A DynamoDB to use instead of starting one. */
   readonly dynamoDbEndpoint: string | undefined;
 }
@@ -26,14 +28,21 @@ export const loopback = '127.0.0.1';
 export function readSettings(environment: Environment): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const config = readChecked({ OPERATORS: '{"examplecasino":{"secretKeys":["secret_key"]}}', ...given });
-  const { OPERATORS: operators = {}, SETTINGS_CACHE_SECONDS, GAME_LAUNCH_HOST, DYNAMODB_ENDPOINT } = config;
+  const {
+    OPERATORS: operators = {},
+    SETTINGS_CACHE_SECONDS,
+    GAME_LAUNCH_HOST,
+    PLATFORM_API_HOST,
+    DYNAMODB_ENDPOINT,
+  } = config;
   if (Object.keys(operators).length === 0) throw new StartFailure('OPERATORS must name at least one operator.');
   return {
     port: readPort(given.PORT ?? '3000'),
     dataDir: given.DATA_DIR ?? '.local',
     operators,
     settingsCacheSeconds: SETTINGS_CACHE_SECONDS,
-    gameLaunchHost: GAME_LAUNCH_HOST ?? 'launch.example.test',
+    gameLaunchHost: GAME_LAUNCH_HOST,
+    platformApiHost: PLATFORM_API_HOST,
     dynamoDbEndpoint: DYNAMODB_ENDPOINT,
   };
 }

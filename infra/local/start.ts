@@ -1,20 +1,19 @@
-/** `npm start`: the whole service on this machine, the bundles that would be deployed on DynamoDB Local. */
+/** The entry point of `npm start`: the whole service on this machine, as it would be deployed, on DynamoDB Local. */
 import { inspect } from 'node:util';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { isAddressAllowed } from '../../shared/operators/address-list.ts';
+import type { RunningSimulator } from '../../test/platform/start-simulator.ts';
 import { bundleFunctions } from '../bundle.ts';
 import { ROUTES } from '../routes.ts';
+import { localTables, openDatabase } from './database.ts';
 import { seedDemo } from './demo.ts';
-import { type DynamoDbLocal, openDynamoDbLocal } from './dynamodb-local.ts';
+import { inMemory } from './dynamodb-local.ts';
 import { endOnSignals } from './end-on-signals.ts';
 import { exampleCalls } from './example-calls.ts';
 import { functionEnvironment, loadFunctions } from './functions.ts';
+import { reference } from './reference.ts';
 import { openGateway } from './server.ts';
 import { loopback, readSettings, type Settings } from './settings.ts';
 import { StartFailure } from './start-failure.ts';
-import { createTables } from './tables.ts';
-
-const tables = { ledger: 'ledger', sessions: 'sessions', settings: 'settings' };
 
 /** Longer than a function may take. */
 const lastCallsMilliseconds = 7_000;
@@ -29,42 +28,38 @@ async function start(): Promise<void> {
     for (const close of closers.toReversed()) await close();
   });
 
-  const [database, bundles] = await Promise.all([openDatabase(settings), bundleFunctions()]);
+  const [database, bundles] = await Promise.all([openDatabase(settings, environment), bundleFunctions()]);
   closers.push(() => database.stop());
   void database.lost.then((reason) => fail(new StartFailure(reason)));
-  Object.assign(environment, functionEnvironment(settings, database.endpoint, tables));
+  const simulator = await openSimulator(settings);
+  const surroundings = { endpoint: database.endpoint, tables: localTables, simulator: simulator.url };
+  Object.assign(environment, functionEnvironment(settings, surroundings));
   const handlers = await loadFunctions(bundles);
 
   surviveFunctions();
-  const gateway = await openGateway(settings.port, { routes: ROUTES, handlers, onFailure: report });
-  closers.push(() => gateway.close(lastCallsMilliseconds));
-  process.stdout.write(`DynamoDB ${database.endpoint}\n`);
+  const gateway = await openGateway(settings.port, { routes: ROUTES, handlers, pages: reference, onFailure: report });
+  closers.push(
+    () => gateway.close(lastCallsMilliseconds),
+    () => simulator.close(),
+  );
+  simulator.playAgainst(gateway.url);
+  process.stdout.write(
+    `DynamoDB ${database.endpoint}\nPlatform simulator ${simulator.url}\nReference ${gateway.url}/docs\n`,
+  );
   await showDemo(gateway.url, settings);
   process.stdout.write(`ready ${gateway.url}\n`);
 }
 
-/** DynamoDB Local with credentials that mean nothing, or the DynamoDB that was named with what is set for it; and tables. */
-async function openDatabase({ dynamoDbEndpoint, dataDir }: Settings): Promise<DynamoDbLocal> {
-  const credentials = { AWS_REGION: 'local', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
-  const given = dynamoDbEndpoint === undefined ? {} : environment;
-  Object.assign(environment, { ...credentials, ...given });
-  const database =
-    dynamoDbEndpoint === undefined
-      ? await openDynamoDbLocal(dataDir)
-      : { endpoint: dynamoDbEndpoint, lost: new Promise<never>(() => {}), stop: async () => {} };
-  await prepareTables(database.endpoint);
-  return database;
-}
-
-async function prepareTables(endpoint: string): Promise<void> {
-  const client = new DynamoDBClient({ endpoint });
-  try {
-    await createTables(client, tables);
-  } catch (error) {
-    throw new StartFailure(`The tables cannot be made at ${endpoint}: ${(error as Error).message || inspect(error)}`);
-  } finally {
-    client.destroy();
-  }
+/**
+ * The PLATFORM that the service is tried against. It is test equipment, which nothing that is deployed may load: hence
+ * imported here alone, and only as this entry point runs.
+ */
+async function openSimulator({ dataDir, operators }: Settings): Promise<RunningSimulator> {
+  const { startSimulator } = await import('../../test/platform/start-simulator.ts');
+  const secrets = Object.entries(operators).map(
+    ([operatorId, { secretKeys }]) => [operatorId, secretKeys[0] ?? ''] as const,
+  );
+  return startSimulator(dataDir === inMemory ? undefined : dataDir, new Map(secrets));
 }
 
 /** Seeds the first operator and prints a signed call of every command; the service serves even if that fails. */

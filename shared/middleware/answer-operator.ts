@@ -3,8 +3,10 @@ import { Unresolved } from '../commands/decide.ts';
 import type { OperatorOutcome } from '../domain/operator-refusal.ts';
 import type { Log } from '../log.ts';
 import type { CallResult } from '../operator-api/operator-call.ts';
+import { platformProblem } from '../operator-api/platform-problem.ts';
 import { type ProblemFacts, type ProblemName, problemDetails } from '../operator-api/problems.ts';
-import { type JsonObject, writeJson } from '../protocol/json.ts';
+import { PlatformError } from '../platform/platform-error.ts';
+import { writeJson } from '../protocol/json.ts';
 import type { HttpResult } from './call.ts';
 import { CallRejected, type OperatorLink } from './operator-event.ts';
 
@@ -29,19 +31,26 @@ export const answerOperator = <Answer>(
     }
     const operatorId = event.call?.operatorId;
     log({
-      level: 'error',
+      level: error instanceof PlatformError ? 'warn' : 'error',
       message: 'The call failed',
       requestId: context.awsRequestId,
       command: name,
       error,
       ...(operatorId === undefined ? {} : { operatorId }),
     });
-    request.response = problem(error instanceof Unresolved ? 'busy' : 'internalError');
+    request.response = problem(...problemOf(error));
   },
 });
 
-const success = ({ status, body }: CallResult): HttpResult =>
-  body === undefined ? { statusCode: status } : json(status, 'application/json', body);
+function problemOf(error: unknown): [ProblemName, ProblemFacts?] {
+  if (error instanceof PlatformError) return platformProblem(error);
+  return [error instanceof Unresolved ? 'busy' : 'internalError'];
+}
+
+function success({ status, body, headers }: CallResult): HttpResult {
+  const result: HttpResult = body === undefined ? { statusCode: status } : json(status, 'application/json', body);
+  return headers === undefined ? result : { ...result, headers: { ...result.headers, ...headers } };
+}
 
 function problem(name: ProblemName, facts?: ProblemFacts): HttpResult {
   const { status, body } = problemDetails(name, facts);
@@ -49,7 +58,7 @@ function problem(name: ProblemName, facts?: ProblemFacts): HttpResult {
   return status === 503 ? { ...result, headers: { ...result.headers, 'retry-after': RETRY_AFTER } } : result;
 }
 
-const json = (statusCode: number, type: string, body: JsonObject): HttpResult => ({
+const json = (statusCode: number, type: string, body: object): HttpResult => ({
   statusCode,
   headers: { 'content-type': `${type}; charset=utf-8` },
   body: writeJson(body),

@@ -37,11 +37,8 @@ export function gameplayHandler<Schema extends z.ZodMiniType, Input, Answer>(
   const runCommand = async (event: GameplayEvent): Promise<Outcome<JsonObject>> => {
     const { call } = event;
     const raw = call.echo?.data as JsonObject;
-    const context: CommandContext = {
-      ...services,
-      operatorId: callerOf(event).operator.operatorId,
-      deadline: call.deadline,
-    };
+    const { operatorId, followPlatformSwitches = false } = callerOf(event).operator;
+    const context: CommandContext = { ...services, operatorId, followPlatformSwitches, deadline: call.deadline };
     const outcome = await run(command.toInput(call.data as z.output<Schema>, raw), context);
     return isRefusal(outcome) ? outcome : { ok: command.toAnswer(outcome.ok, raw) };
   };

@@ -39,7 +39,8 @@ export async function gameplayServices(): Promise<GameplayServices> {
   return services;
 }
 
-function operatorsOf(config: Config): OperatorDirectory {
+/** The operators this process serves: those of its environment, or those whose secrets it may read. */
+export function operatorsOf(config: Config): OperatorDirectory {
   if (config.OPERATORS !== undefined) return environmentOperators(config.OPERATORS);
   return secretOperators({
     client: secretsManagerClient(),

@@ -3,6 +3,7 @@ import { type Config, configFromEnvironment } from '../config.ts';
 import { launchOrigin } from '../domain/launch-url.ts';
 import { logToStandardOutput } from '../log.ts';
 import { newLaunchToken } from '../operator-api/launch-token.ts';
+import { dynamoDbCatalogue } from '../storage/catalogue.ts';
 import { dynamoDbClient } from '../storage/client.ts';
 import { dynamoDbStore } from '../storage/dynamodb-store.ts';
 import { gameSwitchboard } from '../storage/game-switches.ts';
@@ -31,7 +32,8 @@ export async function launchServices() {
   const origin = launchOrigin(config.GAME_LAUNCH_HOST);
   const store = await warmedUp(dynamoDbStore(client, { ledger: config.LEDGER_TABLE, sessions: config.SESSIONS_TABLE }));
   const sessions = dynamoDbSessions(client, config.SESSIONS_TABLE);
-  return { ...services, store, sessions, newToken: newLaunchToken, launchOrigin: origin };
+  const catalogue = dynamoDbCatalogue(client, config.SETTINGS_TABLE);
+  return { ...services, store, sessions, catalogue, newToken: newLaunchToken, launchOrigin: origin };
 }
 
 /** For ending sessions. */
@@ -46,6 +48,12 @@ export function switchServices() {
   return { ...services, switches: gameSwitchboard(client, config.SETTINGS_TABLE) };
 }
 
+/** For the catalogue as last synced. */
+export function catalogueServices() {
+  const { config, client, services } = base();
+  return { ...services, catalogue: dynamoDbCatalogue(client, config.SETTINGS_TABLE) };
+}
+
 function base() {
   const config = configFromEnvironment();
   const client = dynamoDbClient(config.DYNAMODB_ENDPOINT);
@@ -54,7 +62,7 @@ function base() {
 }
 
 /** A function that served no operator would answer every call with 404. */
-function operatorIdsOf({ OPERATOR_IDS, OPERATORS }: Config): ReadonlySet<string> {
+export function operatorIdsOf({ OPERATOR_IDS, OPERATORS }: Config): ReadonlySet<string> {
   const operatorIds = OPERATOR_IDS ?? Object.keys(OPERATORS ?? {});
   if (operatorIds.length === 0) throw new Error('OPERATOR_IDS or OPERATORS must name the operators served');
   return new Set(operatorIds);

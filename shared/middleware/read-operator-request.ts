@@ -1,4 +1,4 @@
-/** Reads path parameters, query and body into what the call's schema makes of them, or names what is wrong. */
+/** Reads path parameters, query, body and headers into what the call's schema makes of them, or names what is wrong. */
 import { fieldErrors } from '../operator-api/field-errors.ts';
 import type { RequestSchema } from '../operator-api/operator-call.ts';
 import { isJsonObject, type JsonObject } from '../protocol/json.ts';
@@ -12,12 +12,16 @@ export const readOperatorRequest = (schema: RequestSchema): OperatorLink => ({
       params: event.pathParameters ?? {},
       query: event.queryStringParameters ?? {},
       ...('body' in schema.shape ? { body: readBody(event) } : {}),
+      ...('headers' in schema.shape ? { headers: lowerCased(event.headers) } : {}),
     };
     const parsed = schema.safeParse(request, { reportInput: true });
     if (!parsed.success) throw malformed(fieldErrors(parsed.error.issues));
     event.call.request = parsed.data;
   },
 });
+
+const lowerCased = (headers: OperatorEvent['headers']) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 function readBody(event: OperatorEvent): JsonObject {
   const read = readJsonBody(bodyOf(event));

@@ -4,7 +4,7 @@ const write = (position: string): string => Buffer.from(position).toString('base
 
 /** The position in a cursor of ours, undefined when the text is none. */
 function read(cursor: string, position: RegExp): string | undefined {
-  const text = Buffer.from(cursor, 'base64url').toString('latin1');
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
   return position.test(text) && write(text) === cursor ? text : undefined;
 }
 
@@ -15,6 +15,16 @@ export function readEntriesCursor(cursor: string): number | undefined {
   const seq = read(cursor, /^[1-9]\d{0,14}$/);
   return seq === undefined ? undefined : Number.parseInt(seq, 10);
 }
+
+/** The games' cursor is the id of the last game. */
+export const writeGamesCursor = (gameId: string): string => write(gameId);
+
+export const readGamesCursor = (cursor: string): string | undefined => read(cursor, /^\d{1,20}$/);
+
+/** The lobbies' cursor is the id of the last lobby. */
+export const writeLobbiesCursor = (lobbyId: string): string => write(lobbyId);
+
+export const readLobbiesCursor = (cursor: string): string | undefined => read(cursor, /^.{1,500}$/s);
 
 /** The rounds' cursor is the id of the last round. */
 export const writeRoundsCursor = (roundId: string): string => write(roundId);

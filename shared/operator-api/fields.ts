@@ -1,8 +1,9 @@
 /** The operator API's field types as zod schemas: each reads one member of a request into the domain's own value. */
 import * as z from 'zod/mini';
-import { money } from '../protocol/fields.ts';
+import { money, moneyShape } from '../protocol/fields.ts';
 import { JsonNumber } from '../protocol/json.ts';
-import { readEntriesCursor, readRoundsCursor } from './cursor.ts';
+import { shaped } from '../protocol/wire-shape.ts';
+import { readEntriesCursor, readGamesCursor, readLobbiesCursor, readRoundsCursor } from './cursor.ts';
 
 /** An object of these members and no others: a misspelt one must not pass for one left out. */
 export const members = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
@@ -24,24 +25,38 @@ export const alphanumeric = (longest: number) => {
   return z.string(error).check(z.maxLength(longest, error), z.regex(/^[A-Za-z0-9]+$/, error));
 };
 
-export const flag = z.boolean('must be true or false');
+const TRUE_OR_FALSE = 'must be true or false';
+
+export const flag = z.boolean(TRUE_OR_FALSE);
+
+/** A flag in a query string, where there is nothing but text. */
+export const flagText = z.pipe(
+  z.enum(['true', 'false'], TRUE_OR_FALSE),
+  z.transform((value) => value === 'true'),
+);
 
 const MORE_THAN_ZERO = 'must be more than 0';
 
 /** An amount of money that moves something, exact, in cents. */
-export const amountToMove = money.check(z.refine((amount) => amount > 0n, MORE_THAN_ZERO));
+export const amountToMove = shaped(
+  { ...moneyShape, exclusiveMinimum: 0 },
+  money.check(z.refine((amount) => amount > 0n, MORE_THAN_ZERO)),
+);
 
 /** A whole number between two, as a JSON number or as digits (in a query string there is nothing else). */
 export const wholeNumber = (least: number, most: number) =>
-  z.pipe(
-    z.unknown(),
-    z.transform((input, payload) => {
-      const digits = input instanceof JsonNumber ? input.text : input;
-      const value = typeof digits === 'string' && /^\d{1,9}$/.test(digits) ? Number.parseInt(digits, 10) : undefined;
-      if (value !== undefined && value >= least && value <= most) return value;
-      payload.issues.push({ code: 'custom', message: `must be a whole number from ${least} to ${most}`, input });
-      return z.NEVER;
-    }),
+  shaped(
+    { type: ['integer', 'string'], minimum: least, maximum: most, pattern: '^\\d{1,9}$' },
+    z.pipe(
+      z.unknown(),
+      z.transform((input, payload) => {
+        const digits = input instanceof JsonNumber ? input.text : input;
+        const value = typeof digits === 'string' && /^\d{1,9}$/.test(digits) ? Number.parseInt(digits, 10) : undefined;
+        if (value !== undefined && value >= least && value <= most) return value;
+        payload.issues.push({ code: 'custom', message: `must be a whole number from ${least} to ${most}`, input });
+        return z.NEVER;
+      }),
+    ),
   );
 
 const MOMENT = 'must be a date or a moment in ISO 8601, such as 2027-01-31T18:00:00Z, its zone included';
@@ -82,3 +97,5 @@ const cursor = <Position>(read: (text: string) => Position | undefined) =>
 
 export const entriesCursor = cursor(readEntriesCursor);
 export const roundsCursor = cursor(readRoundsCursor);
+export const gamesCursor = cursor(readGamesCursor);
+export const lobbiesCursor = cursor(readLobbiesCursor);

@@ -1,11 +1,9 @@
-/** The operator API's calls about launches, their sessions and games, on the wire. */
+/** The operator API's calls about launches, their sessions and the casino's switches of games, on the wire. */
 import type { Launch } from '../commands/launch.ts';
 import type { GameState } from '../commands/switch-game.ts';
 import { known } from '../domain/merge.ts';
 import { define } from './operator-call.ts';
-import { endSessionRequest, launchRequest, listGamesRequest, switchGameRequest } from './requests.ts';
-
-const gameView = ({ gameId, enabled }: GameState) => ({ game_id: gameId, enabled });
+import { endSessionRequest, launchRequest, switchGameRequest } from './requests.ts';
 
 export const launchCall = define({
   name: 'launch',
@@ -51,12 +49,5 @@ export const switchGameCall = define({
   name: 'switch-game',
   request: switchGameRequest,
   toInput: ({ params, body }) => ({ gameId: params.game_id, enabled: body.enabled }),
-  toResult: (state: GameState) => ({ status: 200, body: gameView(state) }),
-});
-
-export const listGamesCall = define({
-  name: 'list-games',
-  request: listGamesRequest,
-  toInput: () => ({}),
-  toResult: (games: readonly GameState[]) => ({ status: 200, body: { games: games.map(gameView) } }),
+  toResult: (state: GameState) => ({ status: 200, body: { game_id: state.gameId, enabled: state.enabled } }),
 });

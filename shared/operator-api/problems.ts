@@ -9,10 +9,18 @@ export interface FieldError {
   readonly detail: string;
 }
 
-export type ProblemName = OperatorRefusalName | 'malformedRequest' | 'operatorNotFound' | 'busy' | 'internalError';
+export type ProblemName =
+  | OperatorRefusalName
+  | 'malformedRequest'
+  | 'operatorNotFound'
+  | 'platformParameter'
+  | 'platformFailed'
+  | 'platformTimeout'
+  | 'busy'
+  | 'internalError';
 
 interface Problem {
-  readonly status: 400 | 404 | 409 | 422 | 500 | 503;
+  readonly status: 400 | 404 | 409 | 422 | 500 | 502 | 503 | 504;
   /** Ends the problem's `type`, which programs may rely on. */
   readonly type: string;
   /** The same for every problem of the type. */
@@ -57,6 +65,13 @@ const PROBLEMS: Readonly<Record<ProblemName, Problem>> = {
     detail: 'The player has no round of this round_id.',
     field: 'round_id',
   },
+  reconciliationNotFound: {
+    status: 404,
+    type: 'reconciliation-not-found',
+    title: 'The day has not been reconciled',
+    detail: 'No reconciliation of this date has been stored.',
+    field: 'date',
+  },
   currencyFixed: {
     status: 409,
     type: 'currency-fixed',
@@ -98,6 +113,52 @@ const PROBLEMS: Readonly<Record<ProblemName, Problem>> = {
     title: 'The player may not play',
     detail: 'The player is blocked or self-excluded.',
     field: 'user_id',
+  },
+  launchGameUnknown: {
+    status: 422,
+    type: 'launch-game-unknown',
+    title: 'There is no such game',
+    detail: 'The catalogue as last synced does not have this game_id, or no longer.',
+    field: 'game_id',
+  },
+  launchGameDisabled: {
+    status: 422,
+    type: 'launch-game-disabled',
+    title: 'The game is disabled',
+    detail: 'The casino has switched this game off, or the platform has and the casino has not switched it on.',
+    field: 'game_id',
+  },
+  launchGameWithoutFun: {
+    status: 422,
+    type: 'launch-game-without-fun',
+    title: 'The game cannot be played for fun',
+    detail: 'The catalogue says that this game has no fun mode.',
+    field: 'mode',
+  },
+  launchLobbyUnknown: {
+    status: 422,
+    type: 'launch-lobby-unknown',
+    title: 'There is no such lobby',
+    detail: 'The catalogue as last synced does not have this lobby_id, or no longer.',
+    field: 'lobby_id',
+  },
+  platformParameter: {
+    status: 400,
+    type: 'platform-parameter',
+    title: 'The PLATFORM cannot be asked this',
+    detail: 'A parameter cannot be sent to the PLATFORM.',
+  },
+  platformFailed: {
+    status: 502,
+    type: 'platform-failed',
+    title: 'The PLATFORM gave no usable answer',
+    detail: 'What the PLATFORM answered was not what it must be.',
+  },
+  platformTimeout: {
+    status: 504,
+    type: 'platform-timeout',
+    title: 'The PLATFORM did not answer in time',
+    detail: 'The same request again may succeed.',
   },
   busy: {
     status: 503,

@@ -6,8 +6,11 @@ import {
   amountToMove,
   entriesCursor,
   flag,
+  flagText,
+  gamesCursor,
   httpUrl,
   language,
+  lobbiesCursor,
   members,
   moment,
   roundsCursor,
@@ -136,4 +139,26 @@ export const switchGameRequest = z.object({
   body: members({ enabled: flag }),
 });
 
-export const listGamesRequest = z.object({ params: z.object({}), query: noQuery });
+/** Any text will do: what names no answer of ours is simply no answer that the caller has. */
+const conditional = z.object({ 'if-none-match': optional(z.string()) });
+
+export const listGamesRequest = z.object({
+  params: z.object({}),
+  query: members({
+    type: optional(text(100)),
+    vendor: optional(text(100)),
+    platform: optional(text(100)),
+    enabled: optional(flagText),
+    fun_mode: optional(flagText),
+    campaigns: optional(flagText),
+    limit: pageLimit,
+    cursor: optional(gamesCursor),
+  }),
+  headers: conditional,
+});
+
+export const listLobbiesRequest = z.object({
+  params: z.object({}),
+  query: members({ vendor: optional(text(100)), limit: pageLimit, cursor: optional(lobbiesCursor) }),
+  headers: conditional,
+});

@@ -13,11 +13,12 @@ export function environmentOperators(settings: Readonly<Record<string, OperatorS
 /** An operator with the settings that it has, absent where it has none. */
 export function toOperator(operatorId: string, settings: OperatorSettings | undefined): Operator | undefined {
   if (settings === undefined) return undefined;
-  const { secretKeys, allowedCidrs, maxClockSkewSeconds } = settings;
+  const { secretKeys, allowedCidrs, maxClockSkewSeconds, followPlatformSwitches } = settings;
   return {
     operatorId,
     secretKeys,
     ...(allowedCidrs === undefined ? {} : { allowedCidrs }),
     ...(maxClockSkewSeconds === undefined ? {} : { maxClockSkewSeconds }),
+    ...(followPlatformSwitches === undefined ? {} : { followPlatformSwitches }),
   };
 }

@@ -8,6 +8,8 @@ export interface Operator {
   readonly allowedCidrs?: readonly string[];
   /** Absent: a request may be of any age. */
   readonly maxClockSkewSeconds?: number;
+  /** Whether a game that the PLATFORM disables refuses BETs; absent: it does not. */
+  readonly followPlatformSwitches?: boolean;
 }
 
 export interface OperatorDirectory {
