@@ -3,15 +3,19 @@ import { App } from 'aws-cdk-lib';
 import { bundleFunctions } from './bundle.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { ServiceStack } from './stacks/service-stack.ts';
-import { STAGES, stageName } from './stages.ts';
+import { stageName, stageSettings } from './stages.ts';
 
 const app = new App({ analyticsReporting: false });
 const stage = stageName(app.node.tryGetContext('stage'));
-const settings = STAGES[stage];
+const settings = stageSettings(stage, app.node.tryGetContext('staticEgress'));
 // The account is that of the credentials used to deploy.
 const common = { env: { region: settings.region }, tags: { application: 'seamless-wallet', stage } };
 
-const data = new DataStack(app, `seamless-wallet-${stage}-data`, { ...common, operatorIds: settings.operatorIds });
+const data = new DataStack(app, `seamless-wallet-${stage}-data`, {
+  ...common,
+  operatorIds: settings.operatorIds,
+  staticEgress: settings.staticEgress,
+});
 new ServiceStack(app, `seamless-wallet-${stage}-service`, {
   ...common,
   settings,

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { type FunctionRoute, ROUTES } from './routes.ts';
+import { FUNCTIONS, type FunctionDefinition } from './routes.ts';
 
 const projectRoot = resolve(import.meta.dirname, '..');
 
@@ -14,7 +14,7 @@ export interface BundleOptions {
   /** Holds one folder per function: `dist/functions` of the project unless told. */
   readonly outdir?: string;
   readonly format?: keyof typeof extensions;
-  readonly routes?: readonly Pick<FunctionRoute, 'name' | 'group'>[];
+  readonly routes?: readonly Pick<FunctionDefinition, 'name' | 'group'>[];
 }
 
 export interface BundledFunction {
@@ -32,7 +32,7 @@ export interface BundledFunction {
  * @throws esbuild's BuildFailure naming what does not resolve or parse.
  */
 export async function bundleFunctions(options: BundleOptions = {}): Promise<BundledFunction[]> {
-  const { outdir = join(projectRoot, 'dist/functions'), format = 'esm', routes = ROUTES } = options;
+  const { outdir = join(projectRoot, 'dist/functions'), format = 'esm', routes = FUNCTIONS } = options;
   const { outputFiles } = await build({
     absWorkingDir: projectRoot,
     entryPoints: routes.map(({ name, group }) => ({ in: `functions/${group}/${name}.ts`, out: `${name}/index` })),

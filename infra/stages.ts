@@ -15,6 +15,15 @@ export interface StageSettings {
   readonly operatorIds: readonly string[];
   /** Host of the PLATFORM's launch page, as given by the PLATFORM together with the operator ids. */
   readonly gameLaunchHost: string;
+  /** Host of the PLATFORM's own APIs, as given by the PLATFORM. */
+  readonly platformApiHost: string;
+  /** The currencies whose balance at the PLATFORM is watched besides the limit's own. */
+  readonly watchedCurrencies: readonly string[];
+  /**
+   * Whether the PLATFORM is called from one fixed address, for it to allow-list, which costs a NAT gateway by the hour.
+   * `-c staticEgress=true` or `=false` overrules it for one command, to see what it would change.
+   */
+  readonly staticEgress: boolean;
   /** How long game switches may be remembered before they are read again, in seconds. */
   readonly settingsCacheSeconds: number;
   /** Memory of every function; Lambda gives CPU in proportion, one whole processor at 1,769 MB. */
@@ -34,6 +43,9 @@ export const STAGES = {
     region: 'eu-central-1',
     operatorIds: ['examplecasino'],
     gameLaunchHost: 'launch.staging.platform.example',
+    platformApiHost: 'api.staging.platform.example',
+    watchedCurrencies: ['EUR'],
+    staticEgress: false,
     settingsCacheSeconds: 5,
     memoryMegabytes: 1024,
     logRetentionDays: 30,
@@ -48,6 +60,9 @@ export const STAGES = {
     region: 'eu-central-1',
     operatorIds: ['examplecasino'],
     gameLaunchHost: 'launch.platform.example',
+    platformApiHost: 'api.platform.example',
+    watchedCurrencies: ['EUR'],
+    staticEgress: false,
     settingsCacheSeconds: 5,
     memoryMegabytes: 1024,
     logRetentionDays: 400,
@@ -72,4 +87,18 @@ export function stageName(requested: unknown = 'staging'): StageName {
   const found = names.find((name) => name === requested);
   if (!found) throw new Error(`There is no stage '${String(requested)}'. The stages are: ${names.join(', ')}.`);
   return found;
+}
+
+/**
+ * A stage's settings, with static egress as `-c staticEgress=…` says when it says anything.
+ *
+ * @throws Error when that is neither true nor false.
+ */
+export function stageSettings(stage: StageName, staticEgress?: string | boolean): StageSettings {
+  const settings: StageSettings = STAGES[stage];
+  if (staticEgress === undefined) return settings;
+  // The command line gives text, cdk.json may give a boolean.
+  const asked = String(staticEgress);
+  if (asked !== 'true' && asked !== 'false') throw new Error(`staticEgress is true or false, not '${asked}'.`);
+  return { ...settings, staticEgress: asked === 'true' };
 }

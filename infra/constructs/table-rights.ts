@@ -11,6 +11,7 @@ const actionsOfRight: Readonly<Record<Right, readonly string[]>> = {
   get: ['dynamodb:GetItem'],
   query: ['dynamodb:Query'],
   'query-index': ['dynamodb:Query'],
+  scan: ['dynamodb:Scan'],
   put: ['dynamodb:PutItem'],
   update: ['dynamodb:UpdateItem'],
   check: ['dynamodb:ConditionCheckItem'],

@@ -1,6 +1,7 @@
-/** What must outlive every deployment: the tables, the operators' secrets, and the key that encrypts both. */
+/** What must outlive every deployment: the tables, the operators' secrets, their key, and the address allow-listed. */
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { CfnEIP } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -9,6 +10,7 @@ import { TABLES, type TableName } from '../tables.ts';
 
 export interface DataStackProps extends StackProps {
   readonly operatorIds: readonly string[];
+  readonly staticEgress: boolean;
 }
 
 export class DataStack extends Stack {
@@ -16,6 +18,8 @@ export class DataStack extends Stack {
   readonly encryptionKey: Key;
   /** Operator id → ARN of its secret. */
   readonly operatorSecrets: Readonly<Record<string, string>>;
+  /** From which the PLATFORM is called, with static egress. */
+  readonly egressAddress: CfnEIP | undefined;
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -32,6 +36,18 @@ export class DataStack extends Stack {
     this.operatorSecrets = Object.fromEntries(
       props.operatorIds.map((operatorId) => [operatorId, this.emptySecret(operatorId)]),
     );
+    this.egressAddress = props.staticEgress ? this.fixedAddress() : undefined;
+  }
+
+  /** Retained, because an address once given back is not had again, and the PLATFORM would refuse the next one. */
+  private fixedAddress(): CfnEIP {
+    const address = new CfnEIP(this, 'FixedAddress', { domain: 'vpc' });
+    address.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    new CfnOutput(this, 'EgressAddress', {
+      description: "Where calls to the PLATFORM's APIs come from: have it allow-listed there",
+      value: address.attrPublicIp,
+    });
+    return address;
   }
 
   /**

@@ -1,10 +1,12 @@
-/** The service itself, which holds nothing: a function for each route, and the HTTP API in front of them. */
+/** The service itself, which holds nothing: a function for each route and job, and what calls them: API and clock. */
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { BundledFunction } from '../bundle.ts';
-import { RouteFunction } from '../constructs/route-function.ts';
+import { JobSchedules } from '../constructs/job-schedules.ts';
+import { StaticEgress } from '../constructs/static-egress.ts';
 import { WalletApi } from '../constructs/wallet-api.ts';
-import { type FunctionRoute, ROUTES } from '../routes.ts';
+import { WalletFunction } from '../constructs/wallet-function.ts';
+import { type FunctionRoute, JOBS, type Job, ROUTES } from '../routes.ts';
 import type { StageSettings } from '../stages.ts';
 import type { TableName } from '../tables.ts';
 import type { DataStack } from './data-stack.ts';
@@ -16,24 +18,36 @@ export interface ServiceStackProps extends StackProps {
 }
 
 export class ServiceStack extends Stack {
+  private readonly egress: StaticEgress | undefined;
+
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, { ...props, terminationProtection: props.settings.protectService });
-    const functions = new Map(ROUTES.map((route) => [route, this.routeFunction(route, props).lambda]));
+    const { egressAddress } = props.data;
+    this.egress = egressAddress && new StaticEgress(this, 'Egress', egressAddress);
+    const functions = new Map(ROUTES.map((route) => [route, this.walletFunction(route, props).lambda]));
     const api = new WalletApi(this, 'Api', { functions, settings: props.settings });
+    const schedules = new JobSchedules(this, 'Jobs');
+    for (const job of JOBS) schedules.add(job, this.walletFunction(job, props).lambda);
     new CfnOutput(this, 'BaseUrl', {
       description: 'Give the PLATFORM this with /api behind it; the operator API is below /operator/{operator_id}',
       value: api.baseUrl,
     });
   }
 
-  private routeFunction(route: FunctionRoute, { settings, data, bundles }: ServiceStackProps): RouteFunction {
-    const bundle = bundles.find(({ name }) => name === route.name);
-    if (!bundle) throw new Error(`${route.name} is not among the bundles`);
-    const routeFunction = new RouteFunction(this, { route, settings, bundleFile: bundle.file });
-    for (const [name, rights] of Object.entries(route.rights)) {
-      routeFunction.bindTable(name as TableName, data.tables[name as TableName], data.encryptionKey, rights);
+  private walletFunction(definition: FunctionRoute | Job, props: ServiceStackProps): WalletFunction {
+    const { settings, data, bundles } = props;
+    const bundle = bundles.find(({ name }) => name === definition.name);
+    if (!bundle) throw new Error(`${definition.name} is not among the bundles`);
+    const walletFunction = new WalletFunction(this, {
+      definition,
+      settings,
+      bundleFile: bundle.file,
+      egress: definition.callsPlatform ? this.egress : undefined,
+    });
+    for (const [name, rights] of Object.entries(definition.rights)) {
+      walletFunction.bindTable(name as TableName, data.tables[name as TableName], data.encryptionKey, rights);
     }
-    if (route.secrets) routeFunction.bindOperatorSecrets(data.operatorSecrets, data.encryptionKey);
-    return routeFunction;
+    if (definition.secrets) walletFunction.bindOperatorSecrets(data.operatorSecrets, data.encryptionKey);
+    return walletFunction;
   }
 }

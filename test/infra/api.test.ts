@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type FunctionRoute, ROUTES } from '../../infra/routes.ts';
 import { STAGES } from '../../infra/stages.ts';
 import { inWords } from './grants.ts';
-import { resourcesOfType, type Synthesis, synthesize } from './synthesize.ts';
+import { resourcesOfType, SYNTHESIS_TIMEOUT, type Synthesis, synthesize } from './synthesize.ts';
 
 interface RouteProperties {
   readonly RouteKey: string;
@@ -22,7 +22,7 @@ let synthesis: Synthesis;
 
 beforeAll(async () => {
   synthesis = await synthesize('staging');
-});
+}, SYNTHESIS_TIMEOUT);
 
 const routeKey = ({ method, path }: FunctionRoute) => `${method} ${path}`;
 

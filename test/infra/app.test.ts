@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { STAGES, stageName } from '../../infra/stages.ts';
 import { asList, type Statement } from './grants.ts';
-import { projectRoot, readJson, type Synthesis, synthesize } from './synthesize.ts';
+import { projectRoot, readJson, SYNTHESIS_TIMEOUT, type Synthesis, synthesize } from './synthesize.ts';
 
 /** Every action the templates may name. There is no dynamodb:TransactWriteItems, and synth would not say so. */
 const knownActions = [
@@ -14,12 +14,16 @@ const knownActions = [
   'dynamodb:GetItem',
   'dynamodb:PutItem',
   'dynamodb:Query',
+  'dynamodb:Scan',
   'dynamodb:UpdateItem',
   'kms:*',
   'kms:Decrypt',
+  'lambda:InvokeFunction',
   'logs:CreateLogStream',
   'logs:PutLogEvents',
   'secretsmanager:GetSecretValue',
+  'sqs:*',
+  'sqs:SendMessage',
   'sts:AssumeRole',
 ];
 
@@ -31,7 +35,7 @@ beforeAll(async () => {
   const [staging, production] = await Promise.all([synthesize('staging'), synthesize('production')]);
   synthesisOf = { staging, production };
   stagingAgain = await synthesize('staging');
-});
+}, SYNTHESIS_TIMEOUT);
 
 describe.each(Object.keys(STAGES))('the stage %s', (stage) => {
   const templates = () => {

@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { STAGES } from '../../infra/stages.ts';
 import { TABLES, type TableDefinition } from '../../infra/tables.ts';
 import { inWords } from './grants.ts';
-import { type Resource, resourcesOfType, type Synthesis, synthesize } from './synthesize.ts';
+import { type Resource, resourcesOfType, SYNTHESIS_TIMEOUT, type Synthesis, synthesize } from './synthesize.ts';
 
 const retained = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
 let synthesis: Synthesis;
 
 beforeAll(async () => {
   synthesis = await synthesize('production');
-});
+}, SYNTHESIS_TIMEOUT);
 
 test('there is a table for each definition and none besides', () => {
   expect(resourcesOfType(synthesis.data, 'AWS::DynamoDB::GlobalTable').size).toBe(Object.keys(TABLES).length);

@@ -5,6 +5,9 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { temporaryFolder } from './temporary-folder.ts';
 
+/** What a synthesis or two may take on a busy machine, milliseconds. */
+export const SYNTHESIS_TIMEOUT = 120_000;
+
 export const projectRoot = resolve(import.meta.dirname, '../..');
 
 /** A resource of a template; what its Properties hold is for the asking test to say. */
@@ -31,13 +34,18 @@ const run = promisify(execFile);
 
 export const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8'));
 
-/** Runs the CDK app with nothing of this shell's environment; @throws Error with the app's stderr. */
-export async function synthesize(stage: string): Promise<Synthesis> {
+/**
+ * Runs the CDK app with nothing of this shell's environment.
+ *
+ * @param asked what `-c name=value` would ask for besides the stage.
+ * @throws Error with the app's stderr.
+ */
+export async function synthesize(stage: string, asked: Readonly<Record<string, string>> = {}): Promise<Synthesis> {
   const outdir = await temporaryFolder();
   const { context } = await readJson(join(projectRoot, 'cdk.json'));
   await run(process.execPath, ['infra/app.ts'], {
     cwd: projectRoot,
-    env: { CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage }) },
+    env: { CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...asked, stage }) },
   });
   const template = (stack: string) => readJson(join(outdir, `seamless-wallet-${stage}-${stack}.template.json`));
   return { outdir, data: await template('data'), service: await template('service') };

@@ -1,4 +1,4 @@
-/** The Lambda of one route: every default in one place, and no right but those bound to it one by one. */
+/** One Lambda, of a route or a job: every default in one place, and no right but those bound to it one by one. */
 import { dirname } from 'node:path';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
@@ -7,42 +7,50 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { FunctionRoute, Right } from '../routes.ts';
+import type { FunctionRoute, Job, Right } from '../routes.ts';
 import type { StageSettings } from '../stages.ts';
 import { TABLES, type TableDefinition, type TableName } from '../tables.ts';
+import { environmentOf } from './function-environment.ts';
+import { interfaceStatement, type StaticEgress } from './static-egress.ts';
 import { tableStatements } from './table-rights.ts';
 
-export interface RouteFunctionProps {
-  readonly route: FunctionRoute;
+/** What a route's function may take, seconds: more than a call's own 4 s (rule 7.1), less than API Gateway waits. */
+const ROUTE_TIMEOUT = 6;
+
+export interface WalletFunctionProps {
+  readonly definition: FunctionRoute | Job;
   readonly settings: StageSettings;
   /** The bundle, as bundleFunctions wrote it. */
   readonly bundleFile: string;
+  /** The way out that the function must take, if any. */
+  readonly egress: StaticEgress | undefined;
 }
 
-export class RouteFunction extends Construct {
+export class WalletFunction extends Construct {
   readonly lambda: LambdaFunction;
   private readonly role: Role;
 
-  constructor(scope: Construct, { route, settings, bundleFile }: RouteFunctionProps) {
-    super(scope, route.name);
+  constructor(scope: Construct, { definition, settings, bundleFile, egress }: WalletFunctionProps) {
+    super(scope, definition.name);
     const logGroup = new LogGroup(this, 'Logs', {
       retention: settings.logRetentionDays,
       removalPolicy: settings.keepLogs ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(this.role);
+    if (egress) this.role.addToPolicy(interfaceStatement());
     this.lambda = new LambdaFunction(this, 'Function', {
-      description: `${route.method} ${route.path}`,
+      description: descriptionOf(definition),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       code: Code.fromAsset(dirname(bundleFile)),
       handler: 'index.handler',
       memorySize: settings.memoryMegabytes,
-      // Longer than a command's own deadline of 4 s (rule 7.1), shorter than API Gateway waits.
-      timeout: Duration.seconds(6),
+      timeout: Duration.seconds(definition.group === 'jobs' ? definition.timeoutSeconds : ROUTE_TIMEOUT),
       role: this.role,
       logGroup,
-      environment: environmentOf(route, settings),
+      environment: environmentOf(definition, settings),
+      ...egress?.placement,
     });
   }
 
@@ -79,13 +87,5 @@ export class RouteFunction extends Construct {
   }
 }
 
-/** The settings a function reads (shared/config.ts) that are not bound together with a right. */
-function environmentOf(route: FunctionRoute, settings: StageSettings): Record<string, string> {
-  return {
-    ...(route.group === 'operator' && { OPERATOR_IDS: JSON.stringify(settings.operatorIds) }),
-    ...(route.rights.settings?.includes('get') && {
-      SETTINGS_CACHE_SECONDS: String(settings.settingsCacheSeconds),
-    }),
-    ...(route.name === 'launch' && { GAME_LAUNCH_HOST: settings.gameLaunchHost }),
-  };
-}
+const descriptionOf = (definition: FunctionRoute | Job): string =>
+  definition.group === 'jobs' ? `The job ${definition.name}` : `${definition.method} ${definition.path}`;
