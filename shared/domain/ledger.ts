@@ -87,11 +87,17 @@ export function ledgerText(attributes: Readonly<Record<string, string>>): string
     .join('\n');
 }
 
+/** Each fact with its attribute's name, by that name, as the text under the hash wants them. */
+const BY_NAME = Object.entries(ENTRY_ATTRIBUTES).sort(([, left], [, right]) => (left < right ? -1 : 1)) as [
+  keyof Entry,
+  string,
+][];
+
 /** Every fact of an entry under its attribute's name, as text: numbers in decimal, booleans as `true` or `false`. */
 export function entryAttributes(entry: Entry): Record<string, string> {
   const attributes: Record<string, string> = {};
-  for (const [field, name] of Object.entries(ENTRY_ATTRIBUTES)) {
-    const value = entry[field as keyof Entry];
+  for (const [field, name] of BY_NAME) {
+    const value = entry[field];
     if (value !== undefined) attributes[name] = String(value);
   }
   return attributes;

@@ -7,9 +7,8 @@ import { beforeDeadline } from './keep-deadline.ts';
 
 export const checkAccess = (command: string, operators: OperatorDirectory): Link => ({
   before: async function checkAccessBefore({ event }) {
-    const headers = lowerCased(event.headers);
-    const operatorId = headers.get('x-operator-id') ?? headers.get('x-tt-operator-id');
-    const authorization = headers.get('x-authorization');
+    const operatorId = header(event, 'x-operator-id') ?? header(event, 'x-tt-operator-id');
+    const authorization = header(event, 'x-authorization');
     if (operatorId === undefined || authorization === undefined) throw new AccessDenied('a header is missing');
 
     const operator = await beforeDeadline(event.call.deadline, operators.find(operatorId));
@@ -24,8 +23,8 @@ export const checkAccess = (command: string, operators: OperatorDirectory): Link
 });
 
 /** API Gateway sends names in lower case; whoever calls the function otherwise need not. */
-const lowerCased = (headers: GameplayEvent['headers']): ReadonlyMap<string, string | undefined> =>
-  new Map(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+const header = ({ headers = {} }: GameplayEvent, name: string): string | undefined =>
+  headers[name] ?? Object.entries(headers).find(([other]) => other.toLowerCase() === name)?.[1];
 
 /** As API Gateway saw it; a header such as X-Forwarded-For is the caller's own claim. */
 const sourceAddress = (event: GameplayEvent): string => event.requestContext?.http?.sourceIp ?? '';

@@ -38,13 +38,16 @@ const field = <Value>(expected: string, shape: WireShape, read: (value: Json | u
 /** Absent and null are the same: the PLATFORM sends both for what it does not know. */
 const absentOr = <Value>(expected: string, shape: WireShape, read: (value: Json) => Value | undefined) =>
   z.optional(
-    z.pipe(
-      field(`${expected}, null or absent`, { anyOf: [shape, { type: 'null' }] }, (value) => {
-        if (value === null || value === undefined) return { value: undefined };
-        const known = read(value);
-        return known === undefined ? undefined : { value: known };
+    shaped(
+      { anyOf: [shape, { type: 'null' }] },
+      z.transform((input: unknown, payload): Value | undefined => {
+        if (input === null) return undefined;
+        const value = read(input as Json);
+        if (value !== undefined) return value;
+        const message = `must be ${expected}, null or absent, was ${kindOf(input)}`;
+        payload.issues.push({ code: 'custom', message, input });
+        return z.NEVER;
       }),
-      z.transform(({ value }) => value),
     ),
   );
 

@@ -25,8 +25,8 @@ const FULL = {
 const QUICK: typeof FULL = {
   ownTime: { bets: 1_000, warmUp: 1_000 },
   startUp: { runs: 5 },
-  throughput: { players: 300, onManyPlayers: { count: 150, turns: 2 }, onOnePlayer: { count: 60, turns: 1 } },
-  conflicts: { rates: [5], wallets: 5, seconds: 8, seed: 2_026 },
+  throughput: { players: 200, onManyPlayers: { count: 150, turns: 2 }, onOnePlayer: { count: 60, turns: 1 } },
+  conflicts: { rates: [5], wallets: 5, seconds: 6, seed: 2_026 },
   sharedItems: { players: 200, betsEach: 1 },
 };
 

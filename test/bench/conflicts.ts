@@ -8,7 +8,7 @@ import { type Settled, settle } from './settle-bet.ts';
 import { wrongsIn } from './settled-books.ts';
 import { median, quantile } from './statistics.ts';
 
-/** What DynamoDB itself is taken to need, milliseconds: published medians, docs/benchmark.md. */
+/** What DynamoDB itself is taken to need, milliseconds: near the published medians. */
 const READ_TIME = 5;
 const TRANSACTION_TIME = 22;
 /** BETs a second that no player's own hand exceeds: what the budget is for. */

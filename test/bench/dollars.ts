@@ -13,7 +13,7 @@ const PRICES = {
   requests: { per: 'million requests', dollars: 1, source: 'API Gateway HTTP API, first 300 million a month' },
 } as const;
 
-/** What is billed of Lambda's time, milliseconds: published medians of the calls, an allowance for the function itself. */
+/** What is billed of Lambda's time, milliseconds: near the published medians of the calls, and an allowance for the rest. */
 const BILLED = { read: 5, write: 22, own: 4 } as const;
 
 const NOTES = [

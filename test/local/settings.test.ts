@@ -9,7 +9,8 @@ test('without any variable: port 3000, data in .local, one example operator', ()
     dataDir: '.local',
     operators: { examplecasino: { secretKeys: ['secret_key'] } },
     settingsCacheSeconds: 5,
-    gameLaunchHost: 'launch.example.test',
+    gameLaunchHost: undefined,
+    platformApiHost: undefined,
     dynamoDbEndpoint: undefined,
   });
 });
