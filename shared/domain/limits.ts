@@ -31,12 +31,7 @@ const MILLISECONDS_A_DAY = 86_400_000;
 const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 /** The first day (UTC, `YYYY-MM-DD`) of the period that `at` falls in; a week begins on Monday. */
-export function periodStart(period: Period, at: Date): string {
-  if (period === 'day') return isoDay(at.getTime());
-  if (period === 'month') return `${isoDay(at.getTime()).slice(0, 7)}-01`;
-  const daysSinceMonday = (at.getUTCDay() + 6) % 7;
-  return isoDay(at.getTime() - daysSinceMonday * MILLISECONDS_A_DAY);
-}
+export const periodStart = (period: Period, at: Date): string => periodStarts(at)[period];
 
 const forEachPeriod = (make: (period: Period) => PeriodUsage): Usage => ({
   day: make('day'),
@@ -49,11 +44,20 @@ export const noUsage = (at: Date): Usage =>
 
 /** The usage as it stands at `at`: periods that have ended start again from zero. Periods never run backwards: two
  * machines' clocks may differ around midnight. */
-export const usageAt = (usage: Usage, at: Date): Usage =>
-  forEachPeriod((period) => {
-    const start = periodStart(period, at);
-    return start > usage[period].start ? { start, wagered: ZERO, lost: ZERO } : usage[period];
-  });
+export const usageAt = (usage: Usage, at: Date): Usage => {
+  const starts = periodStarts(at);
+  return forEachPeriod((period) =>
+    starts[period] > usage[period].start ? { start: starts[period], wagered: ZERO, lost: ZERO } : usage[period],
+  );
+};
+
+/** The first day of each period that `at` falls in. */
+function periodStarts(at: Date): Record<Period, string> {
+  const day = isoDay(at.getTime());
+  const daysSinceMonday = (at.getUTCDay() + 6) % 7;
+  const week = isoDay(at.getTime() - daysSinceMonday * MILLISECONDS_A_DAY);
+  return { day, week, month: `${day.slice(0, 7)}-01` };
+}
 
 /** The usage after a movement booked now. */
 export const useMore = (usage: Usage, at: Date, change: UsageChange): Usage => {
@@ -77,6 +81,7 @@ export const giveBack = (usage: Usage, at: Date, bookedAt: Date, change: UsageCh
 
 /** Whether a BET of this amount would pass any of the limits. */
 export function exceedsLimits(limits: Limits, usage: Usage, at: Date, amount: Cents): boolean {
+  if (limits.bet === undefined && limits.wager === undefined && limits.loss === undefined) return false;
   const current = usageAt(usage, at);
   const passes = (used: bigint, limit: bigint | undefined) => limit !== undefined && used + amount > limit;
   return (

@@ -1,6 +1,6 @@
-/** The bytes of a request's body. */
+/** A request's body as API Gateway passes it. */
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 
-/** API Gateway passes a body in base64 when its content type is not one of text. */
-export const bodyOf = ({ body, isBase64Encoded }: APIGatewayProxyEventV2): Buffer =>
-  Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
+/** Text, or bytes when its content type is not one of text: those come in base64. */
+export const bodyOf = ({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): string | Buffer =>
+  isBase64Encoded ? Buffer.from(body, 'base64') : body;

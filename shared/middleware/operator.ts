@@ -37,7 +37,8 @@ export function operatorHandler<Schema extends RequestSchema, Input, Answer, Ser
     return run(call.toInput(request as z.output<Schema>), { ...services, operatorId, deadline });
   };
 
-  return middy()
+  // The deadline is ours: Middy need not keep one beside it.
+  return middy({ timeoutEarlyInMillis: 0 })
     .use(answerOperator(call.name, call.toResult, services.log)) // 1. outermost: whatever happens behind it is answered
     .use(keepDeadline((clock: Timed): OperatorCallState => clock)) // 2. the clock runs from here
     .use(checkOperator(services.operatorIds)) // 3. 404, before anything is read

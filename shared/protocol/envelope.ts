@@ -13,16 +13,14 @@ export type Echo = JsonObject | null;
 const ECHOED = ['command', 'data', 'request_timestamp', 'hash'] as const;
 
 /** Reads a body as far as it can be read: what the answer will repeat, or why there is nothing to repeat. */
-export function readEnvelope(body: Buffer): { echo: JsonObject } | Refusal {
+export function readEnvelope(body: string | Buffer): { echo: JsonObject } | Refusal {
   const read = readJsonBody(body);
   if ('unreadable' in read) return unreadable(read.unreadable);
   const members = read.json;
   if (!isJsonObject(members)) return unreadable('the body is not a JSON object');
-  return {
-    echo: Object.fromEntries(
-      ECHOED.filter((name) => Object.hasOwn(members, name)).map((name) => [name, members[name] as Json]),
-    ),
-  };
+  const echo: Record<string, Json> = {};
+  for (const name of ECHOED) if (Object.hasOwn(members, name)) echo[name] = members[name] as Json;
+  return { echo };
 }
 
 const unreadable = (detail: string): Refusal => ({ refused: 'internalError', detail });

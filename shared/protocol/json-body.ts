@@ -7,13 +7,14 @@ export const MAXIMUM_DEPTH = 32;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The JSON of a body, every number with its own text; or in words what keeps it from being read. */
-export function readJsonBody(body: Buffer): { readonly json: Json } | { readonly unreadable: string } {
-  if (body.length > MAXIMUM_BODY_BYTES) {
-    return { unreadable: `the body has ${body.length} bytes, ${MAXIMUM_BODY_BYTES} are the most` };
+export function readJsonBody(body: string | Buffer): { readonly json: Json } | { readonly unreadable: string } {
+  const bytes = Buffer.byteLength(body);
+  if (bytes > MAXIMUM_BODY_BYTES) {
+    return { unreadable: `the body has ${bytes} bytes, ${MAXIMUM_BODY_BYTES} are the most` };
   }
   let text: string;
   try {
-    text = UTF8.decode(body);
+    text = typeof body === 'string' ? body : UTF8.decode(body);
   } catch {
     return { unreadable: 'the body is not UTF-8' };
   }

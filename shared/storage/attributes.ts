@@ -14,9 +14,9 @@ export const keyItem = (key: { readonly pk: string; readonly sk?: string }): Ite
 
 /** Leaves out what is undefined: an absent attribute, not a null. */
 export function present(attributes: Readonly<Record<string, AttributeValue | undefined>>): Item {
-  return Object.fromEntries(
-    Object.entries(attributes).filter((pair): pair is [string, AttributeValue] => pair[1] !== undefined),
-  );
+  const item: Item = {};
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) item[name] = value;
+  return item;
 }
 
 export const maybe = <Value>(
