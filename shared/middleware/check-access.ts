@@ -22,9 +22,11 @@ export const checkAccess = (command: string, operators: OperatorDirectory): Link
   },
 });
 
-/** API Gateway sends names in lower case; whoever calls the function otherwise need not. */
-const header = ({ headers = {} }: GameplayEvent, name: string): string | undefined =>
-  headers[name] ?? Object.entries(headers).find(([other]) => other.toLowerCase() === name)?.[1];
+/** API Gateway sends names in lower case; whoever calls the function otherwise need not, and may send none at all. */
+function header({ headers }: { readonly headers?: GameplayEvent['headers'] }, name: string): string | undefined {
+  if (headers === undefined || headers === null) return undefined;
+  return headers[name] ?? Object.entries(headers).find(([other]) => other.toLowerCase() === name)?.[1];
+}
 
 /** As API Gateway saw it; a header such as X-Forwarded-For is the caller's own claim. */
 const sourceAddress = (event: GameplayEvent): string => event.requestContext?.http?.sourceIp ?? '';
