@@ -2,13 +2,29 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { FUNCTIONS, type FunctionDefinition } from './routes.ts';
 
 const projectRoot = resolve(import.meta.dirname, '..');
 
 /** `index.mjs` or `index.cjs`: by its extension Lambda and Node alike know the module system, with no package.json. */
 const extensions = { esm: '.mjs', cjs: '.cjs' } as const;
+
+/** What every bundle is built with, whatever its entry, format and place; the bench weighs bundles built the same way. */
+export const bundleSettings = {
+  absWorkingDir: projectRoot,
+  bundle: true,
+  minify: true,
+  legalComments: 'none',
+  platform: 'node',
+  target: 'node24',
+  // The SDK's ES modules: its CommonJS ones, esbuild's choice for Node, cannot be tree-shaken and are 240 KiB larger.
+  mainFields: ['module', 'main'],
+  alias: { '@aws-sdk/credential-provider-node': join(projectRoot, 'shared/storage/environment-credentials.ts') },
+  // Neither DynamoDB nor Secrets Manager streams events, so the SDK never comes to import these 19 KiB.
+  external: ['@smithy/core/event-streams'],
+  logLevel: 'silent',
+} satisfies BuildOptions;
 
 export interface BundleOptions {
   /** Holds one folder per function: `dist/functions` of the project unless told. */
@@ -34,23 +50,12 @@ export interface BundledFunction {
 export async function bundleFunctions(options: BundleOptions = {}): Promise<BundledFunction[]> {
   const { outdir = join(projectRoot, 'dist/functions'), format = 'esm', routes = FUNCTIONS } = options;
   const { outputFiles } = await build({
-    absWorkingDir: projectRoot,
+    ...bundleSettings,
     entryPoints: routes.map(({ name, group }) => ({ in: `functions/${group}/${name}.ts`, out: `${name}/index` })),
     outdir,
     outExtension: { '.js': extensions[format] },
-    bundle: true,
-    minify: true,
-    legalComments: 'none',
-    platform: 'node',
-    target: 'node24',
     format,
-    // The SDK's ES modules: its CommonJS ones, esbuild's choice for Node, cannot be tree-shaken and are 240 KiB larger.
-    mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(projectRoot, 'shared/storage/environment-credentials.ts') },
-    // Neither DynamoDB nor Secrets Manager streams events, so the SDK never comes to import these 19 KiB.
-    external: ['@smithy/core/event-streams'],
     write: false,
-    logLevel: 'silent',
   });
   await Promise.all(outputFiles.map(({ path, contents }) => replaceBundle(path, contents)));
   return outputFiles.map(({ path, contents }) => ({

@@ -1,9 +1,8 @@
 /** Bundles as infra/bundle.ts does, but one entry at a time, with its contents told, and in CommonJS too. */
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-
-const projectRoot = resolve(import.meta.dirname, '../..');
+import { bundleSettings } from '../../infra/bundle.ts';
 
 export interface Variant {
   readonly entry: string;
@@ -21,21 +20,12 @@ export interface BuiltVariant extends Variant {
 export async function buildVariant({ entry, format }: Variant, outdir: string): Promise<BuiltVariant> {
   const file = join(outdir, `${entry.replaceAll('/', '-')}.${format === 'esm' ? 'mjs' : 'cjs'}`);
   const { metafile } = await build({
-    absWorkingDir: projectRoot,
+    ...bundleSettings,
     entryPoints: [entry],
     outfile: file,
-    bundle: true,
-    minify: true,
-    legalComments: 'none',
-    platform: 'node',
-    target: 'node24',
     format,
-    mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(projectRoot, 'shared/storage/environment-credentials.ts') },
-    external: ['@smithy/core/event-streams'],
     plugins: format === 'cjs' ? [withoutTopLevelAwait] : [],
     metafile: true,
-    logLevel: 'silent',
   });
   const [output] = Object.values(metafile.outputs);
   const sources = Object.entries(output?.inputs ?? {}).map(
