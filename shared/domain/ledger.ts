@@ -103,8 +103,8 @@ export function entryAttributes(entry: Entry): Record<string, string> {
   return attributes;
 }
 
-/** The entry with its SHA-256, in lower-case hex, over all its facts and the hash of the entry before it. */
-export const chain = (entry: Entry): ChainedEntry => ({
-  ...entry,
-  hash: hash('sha256', ledgerText(entryAttributes(entry))),
-});
+/** The SHA-256, in lower-case hex, of a record's attributes: in it nothing is changed unseen. */
+export const sealOf = (attributes: Readonly<Record<string, string>>): string => hash('sha256', ledgerText(attributes));
+
+/** The entry with its seal, which covers all its facts and the hash of the entry before it. */
+export const chain = (entry: Entry): ChainedEntry => ({ ...entry, hash: sealOf(entryAttributes(entry)) });

@@ -39,6 +39,7 @@ export function move(player: Player, movement: Movement, clock: Date): { player:
     balance: balanceAfter,
     seq: entry.seq,
     head: entry.hash,
+    movedAt: entry.createdAt,
     version: player.version + 1,
     usage: usageAfter(player, movement, now),
   };

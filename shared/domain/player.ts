@@ -12,6 +12,8 @@ export interface Player {
   readonly seq: number;
   /** The hash of the last ledger entry. */
   readonly head: string;
+  /** When the last ledger entry was booked, ISO 8601 UTC; absent before the first. */
+  readonly movedAt?: string;
   /** Counts every change of this item, money or not: what a conditional write is conditioned on. */
   readonly version: number;
   readonly blocked: boolean;

@@ -24,6 +24,10 @@ export const maybe = <Value>(
   value: Value | undefined,
 ): AttributeValue | undefined => (value === undefined ? undefined : write(value));
 
+/** Attributes as the text that goes under a hash: numbers in decimal, flags as `true` or `false`. */
+export const plainTexts = (item: Item): Record<string, string> =>
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, value.S ?? value.N ?? String(value.BOOL)]));
+
 /** Names the kind of item, not its key: errors are logged, and player ids do not belong in a log. */
 const corrupt = (item: Item, name: string, expected: string): Error =>
   new Error(`A ${item.pk?.S?.split('|')[0] ?? 'nested'} item has an attribute ${name} that is not ${expected}`);

@@ -37,6 +37,7 @@ const walletAttributes = (player: Player) => ({
   balance: number(player.balance),
   seq: number(player.seq),
   head: text(player.head),
+  moved_at: maybe(text, player.movedAt),
   version: number(player.version),
 });
 
@@ -61,6 +62,7 @@ export const playerItem = (player: Player): Item => ({
 });
 
 export function readPlayer(item: Item): Player {
+  const movedAt = readOptionalText(item, 'moved_at');
   const selfExcludedUntil = readOptionalText(item, 'self_excluded_until');
   return {
     ...readOwner(item),
@@ -68,6 +70,7 @@ export function readPlayer(item: Item): Player {
     balance: readCents(item, 'balance'),
     seq: readCount(item, 'seq'),
     head: readText(item, 'head'),
+    ...(movedAt === undefined ? {} : { movedAt }),
     version: readCount(item, 'version'),
     blocked: item.blocked?.BOOL === true,
     ...(selfExcludedUntil === undefined ? {} : { selfExcludedUntil }),

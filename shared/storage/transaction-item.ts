@@ -1,4 +1,5 @@
 /** The transaction record as an item: of an accepted transaction it is the ledger entry itself, plus its status. */
+import { sealOf } from '../domain/ledger.ts';
 import { type ErrorCode, REFUSALS, refusalOfCode } from '../domain/refusal.ts';
 import {
   type AcceptedTransaction,
@@ -9,7 +10,7 @@ import {
   type TransactionIdentity,
   type TransactionType,
 } from '../domain/transaction.ts';
-import { type Item, keyItem, number, readCents, readText, text } from './attributes.ts';
+import { type Item, keyItem, number, plainTexts, readCents, readText, text } from './attributes.ts';
 import { entryAttributes, readEntry, readRequestFacts, requestFactsItem } from './entry-item.ts';
 import { transactionKey } from './keys.ts';
 
@@ -19,9 +20,12 @@ export function transactionItem(transaction: Transaction): Item {
 }
 
 function factsItem(transaction: Transaction): Item {
-  if (transaction.status === 'TOMBSTONE') return tombstoneItem(transaction);
-  return isAccepted(transaction) ? entryAttributes(transaction.entry) : refusedItem(transaction);
+  if (transaction.status === 'TOMBSTONE') return sealed(tombstoneItem(transaction));
+  return isAccepted(transaction) ? entryAttributes(transaction.entry) : sealed(refusedItem(transaction));
 }
+
+/** What is no entry of the ledger carries a seal of its own, so that an export shows when it was altered. */
+const sealed = (facts: Item): Item => ({ ...facts, hash: text(sealOf(plainTexts(facts))) });
 
 const tombstoneItem = ({ operatorId, transactionId, userId, roundId, gameId, createdAt }: Tombstone): Item => ({
   operator_id: text(operatorId),

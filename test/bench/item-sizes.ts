@@ -46,6 +46,7 @@ function longestPlayer(): Player {
     balance: least,
     seq: Number.MAX_SAFE_INTEGER,
     head: GENESIS_HASH,
+    movedAt: '2026-12-28T12:00:00.000Z',
     version: Number.MAX_SAFE_INTEGER,
     blocked: true,
     selfExcludedUntil: '2026-12-28T12:00:00.000Z',

@@ -33,7 +33,7 @@ test.each([
     {
       write: 'player',
       part: 'money',
-      player: { ...before, balance, seq: 8, version: 13, head: HASH, usage: noUsage(NOW) },
+      player: { ...before, balance, seq: 8, version: 13, head: HASH, movedAt: NOW.toISOString(), usage: noUsage(NOW) },
     },
     { write: 'transaction-canceled', transaction, from: 'OK' },
     {

@@ -53,7 +53,11 @@ describe('rule 4.5: an accepted transaction is one list of writes', () => {
       hash: HASH,
     };
     expect(writes).toEqual([
-      { write: 'player', part: 'money', player: { ...before, balance, seq: 8, version: 13, head: HASH, usage: used } },
+      {
+        write: 'player',
+        part: 'money',
+        player: { ...before, balance, seq: 8, version: 13, head: HASH, movedAt: NOW.toISOString(), usage: used },
+      },
       {
         write: 'transaction',
         transaction: { status: 'OK', identity: { ...identity({ type }) }, entry },

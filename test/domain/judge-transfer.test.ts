@@ -30,7 +30,11 @@ test.each([
   expect(answer).toEqual({ balance });
   const hash = expect.stringMatching(/^[0-9a-f]{64}$/);
   expect(writes).toEqual([
-    { write: 'player', part: 'money', player: { ...before, balance, seq: 8, version: 13, head: hash } },
+    {
+      write: 'player',
+      part: 'money',
+      player: { ...before, balance, seq: 8, version: 13, head: hash, movedAt: NOW.toISOString() },
+    },
     {
       write: 'entry',
       entry: {

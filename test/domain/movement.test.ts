@@ -31,7 +31,14 @@ test("rule 9.1: the entry has the next number and hangs on the player's last one
     previousHash: before.head,
     hash: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
-  expect(after).toEqual({ ...before, balance: 12_500n, seq: 42, head: entry.hash, version: 98 });
+  expect(after).toEqual({
+    ...before,
+    balance: 12_500n,
+    seq: 42,
+    head: entry.hash,
+    movedAt: entry.createdAt,
+    version: 98,
+  });
   const { hash, ...unchained } = entry;
   expect(chain(unchained).hash).toBe(hash);
 });

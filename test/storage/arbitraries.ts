@@ -52,7 +52,7 @@ export const player: fc.Arbitrary<Player> = all(
     usage: fc.record({ day: usage, week: usage, month: usage }),
     createdAt: moment,
   }),
-  some({ selfExcludedUntil: moment }),
+  some({ movedAt: moment, selfExcludedUntil: moment }),
 );
 
 export const session: fc.Arbitrary<Session> = all(
