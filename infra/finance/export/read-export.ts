@@ -1,0 +1,169 @@
+/** Reads the items of an export line by line, in a memory that does not grow with it, and takes nothing for granted. */
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { ExportFailure } from './export-failure.ts';
+import { ATTRIBUTES_OF, type AttributeType, type ItemKind, kindOfSortKey } from './ledger-attributes.ts';
+import type { DataFile, Manifest } from './manifest.ts';
+
+/** An attribute as an export writes it: one member, named for its type. */
+export interface ExportedAttribute {
+  readonly S?: string;
+  readonly N?: string;
+  readonly BOOL?: boolean;
+  readonly M?: Readonly<Record<string, unknown>>;
+}
+
+/** An item whose attributes are all known, of their types, and none missing that its kind always has. */
+export interface ExportedItem {
+  readonly kind: ItemKind;
+  readonly attributes: Readonly<Record<string, ExportedAttribute>>;
+  readonly file: DataFile;
+  /** From 1. */
+  readonly line: number;
+}
+
+interface OpenedExport {
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+/**
+ * Sees that the data files are those that the manifest tells of, byte by byte, before any of them is read.
+ *
+ * @throws ExportFailure
+ */
+export async function checkFiles({ folder, manifest }: OpenedExport): Promise<void> {
+  const told = new Set(manifest.files.map(({ file }) => file));
+  const data = join(folder, 'data');
+  for (const name of existsSync(data) ? readdirSync(data) : []) {
+    if (!told.has(`data/${name}`)) throw new ExportFailure(`data/${name}`, 'is not in manifest-files.json');
+  }
+  for (const { file, md5 } of manifest.files) {
+    const path = join(folder, file);
+    if (!existsSync(path)) throw new ExportFailure(file, 'is missing');
+    const found = await md5Of(createReadStream(path));
+    // Documented as the file's checksum, not whether of its compressed bytes; either proves them unaltered.
+    if (found !== md5 && (await md5OfContent(path)) !== md5) {
+      throw new ExportFailure(file, `its MD5 is ${found}, manifest-files.json says ${md5}`);
+    }
+  }
+}
+
+/**
+ * The items of all data files, a batch at a time.
+ *
+ * @throws ExportFailure naming file and line
+ */
+export async function* readItems({ folder, manifest }: OpenedExport): AsyncGenerator<readonly ExportedItem[]> {
+  for (const file of manifest.files) {
+    let line = 0;
+    for await (const texts of linesOf(folder, file)) {
+      const items: ExportedItem[] = [];
+      for (const text of texts) {
+        line += 1;
+        items.push(readLine(text, file, line));
+      }
+      yield items;
+    }
+    if (line !== file.itemCount) {
+      throw new ExportFailure(file.file, `holds ${line} items, manifest-files.json says ${file.itemCount}`);
+    }
+  }
+}
+
+/** Complete lines, as many at a time as a chunk of the file brings. */
+async function* linesOf(folder: string, { file }: DataFile): AsyncGenerator<string[]> {
+  const compressed = createReadStream(join(folder, file));
+  const content = createGunzip({ chunkSize: 1 << 18 });
+  content.setEncoding('utf8');
+  // A failure of either shows where the content is read.
+  const flow = pipeline(compressed, content).catch(() => {});
+  let rest = '';
+  try {
+    for await (const chunk of content) {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      yield lines;
+    }
+  } catch (error) {
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    throw new ExportFailure(file, `cannot be read to its end: ${code === 'Z_BUF_ERROR' ? 'it is truncated' : code}`);
+  } finally {
+    compressed.destroy();
+    await flow;
+  }
+  if (rest !== '') yield [rest];
+}
+
+function readLine(text: string, dataFile: DataFile, line: number): ExportedItem {
+  const { file } = dataFile;
+  const attributes = itemOf(text);
+  if (attributes === undefined) throw new ExportFailure(file, 'is no {"Item":{…}} of a full export', line);
+  const kind = kindOfSortKey(attributes.sk?.S ?? '');
+  if (kind === undefined) throw new ExportFailure(file, 'its sort key is of no kind of item that is known', line);
+  const { required, optional } = ATTRIBUTES_OF[kind];
+  let needed = 0;
+  for (const name in attributes) {
+    const type = required[name] ?? optional[name];
+    if (type === undefined) throw new ExportFailure(file, `a ${kind} item has an unknown attribute ${name}`, line);
+    if (!isOfType(attributes[name], type)) {
+      throw new ExportFailure(file, `a ${kind} item's ${name} is not ${DESCRIPTION[type]}`, line);
+    }
+    if (required[name] !== undefined) needed += 1;
+  }
+  if (needed < REQUIRED_COUNT[kind]) {
+    const missing = Object.keys(required).filter((name) => attributes[name] === undefined);
+    throw new ExportFailure(file, `a ${kind} item lacks ${missing.join(', ')}`, line);
+  }
+  return { kind, attributes, file: dataFile, line };
+}
+
+const REQUIRED_COUNT = Object.fromEntries(
+  Object.entries(ATTRIBUTES_OF).map(([kind, { required }]) => [kind, Object.keys(required).length]),
+) as Record<ItemKind, number>;
+
+const DESCRIPTION: Readonly<Record<AttributeType, string>> = {
+  S: 'a string {"S":…}',
+  N: 'a whole number {"N":"…"}',
+  BOOL: '{"BOOL":true} or {"BOOL":false}',
+  M: 'a map {"M":{…}}',
+};
+
+function isOfType(attribute: ExportedAttribute | undefined, type: AttributeType): boolean {
+  if (attribute === undefined || Object.keys(attribute).length !== 1) return false;
+  const value = attribute[type];
+  if (type === 'N') return typeof value === 'string' && /^-?\d{1,38}$/.test(value);
+  if (type === 'S') return typeof value === 'string';
+  return type === 'BOOL' ? typeof value === 'boolean' : typeof value === 'object' && value !== null;
+}
+
+function itemOf(text: string): ExportedItem['attributes'] | undefined {
+  try {
+    const line = JSON.parse(text) as { readonly Item?: ExportedItem['attributes'] };
+    const isAlone = Object.keys(line).length === 1 && typeof line.Item === 'object' && line.Item !== null;
+    return isAlone ? line.Item : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function md5Of(stream: AsyncIterable<Uint8Array>): Promise<string> {
+  const md5 = createHash('md5');
+  for await (const chunk of stream) md5.update(chunk);
+  return md5.digest('base64');
+}
+
+async function md5OfContent(path: string): Promise<string | undefined> {
+  const content = createGunzip();
+  const flow = pipeline(createReadStream(path), content).catch(() => {});
+  try {
+    return await md5Of(content);
+  } catch {
+    return undefined;
+  } finally {
+    await flow;
+  }
+}
