@@ -73,3 +73,9 @@ export const reconciliationKey = (operatorId: string, date: string): ItemKey => 
   pk: ['reconciliation', operatorId].join('|'),
   sk: date,
 });
+
+/** A row of the PLATFORM's report on a day, as reconciliation read it, in the settings table. */
+export const reportedRowKey = (operatorId: string, date: string, vendor: string, currency: string): ItemKey => ({
+  pk: ['platform-report', operatorId].join('|'),
+  sk: [date, vendor, currency].join('|'),
+});

@@ -1,4 +1,7 @@
-/** The results of reconciliation on DynamoDB's settings table: one item a day, its rows compressed. */
+/**
+ * The results of reconciliation on DynamoDB's settings table: one item a day, its rows compressed, and one for each row of
+ * the PLATFORM's report.
+ */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Reconciliation } from '../domain/comparison.ts';
@@ -6,15 +9,25 @@ import { type Item, keyItem, number, text } from './attributes.ts';
 import { throwUnavailable } from './failures.ts';
 import { reconciliationKey } from './keys.ts';
 import type { Reconciliations } from './reconciliation-port.ts';
+import { reportedRowItems } from './reported-rows.ts';
 
 /** An item may have 400 KB, its names and keys included; thousands of rows stay far below. */
 const MOST_BYTES = 390_000;
 
+/** How many rows are written at once. */
+const ROWS_AT_ONCE = 10;
+
 /** The reconciliations port on DynamoDB's settings table. */
 export const dynamoDbReconciliations = (client: DynamoDBClient, table: string): Reconciliations => ({
   put: async (operatorId, reconciliation) => {
-    const Item = reconciliationItem(operatorId, reconciliation);
-    await client.send(new PutItemCommand({ TableName: table, Item })).catch(throwUnavailable);
+    const result = reconciliationItem(operatorId, reconciliation);
+    const put = (Item: Item) => client.send(new PutItemCommand({ TableName: table, Item })).catch(throwUnavailable);
+    const rows = reportedRowItems(operatorId, reconciliation);
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      await Promise.all(rows.slice(from, from + ROWS_AT_ONCE).map(put));
+    }
+    // Last: of a run that breaks off before, the day's earlier result stands.
+    await put(result);
   },
   find: async (operatorId, date, abortSignal) => {
     const Key = keyItem(reconciliationKey(operatorId, date));
