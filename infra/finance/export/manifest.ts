@@ -9,7 +9,7 @@ export interface DataFile {
   /** Below the export's folder: `data/….json.gz`. */
   readonly file: string;
   readonly itemCount: number;
-  /** Base64. */
+  /** Of the compressed file, base64. */
   readonly md5: string;
 }
 
@@ -26,22 +26,26 @@ export interface Manifest {
 
 const time = z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'is no time'));
 const count = z.int().check(z.nonnegative());
+const Kind = z.object({ exportType: z.optional(z.string()) });
 const Summary = z.object({
   tableArn: z.string(),
   startTime: time,
   exportTime: time,
   itemCount: count,
   outputFormat: z.literal('DYNAMODB_JSON'),
-  exportType: z.optional(z.string()),
 });
-const FileLine = z.object({ itemCount: count, md5Checksum: z.string(), dataFileS3Key: z.string() });
+const dataFileKey = z.string().check(z.regex(/(^|\/)data\/[^/]+\.gz$/, 'is no file of a folder data'));
+const FileLine = z.object({ itemCount: count, md5Checksum: z.string(), dataFileS3Key: dataFileKey });
 
 /** Reads both manifests of the export in this folder. @throws ExportFailure when one is missing, altered or unlike one */
 export function readManifest(folder: string): Manifest {
-  const summary = parsed('manifest-summary.json', checked(folder, 'manifest-summary'), Summary);
-  if (summary.exportType === 'INCREMENTAL_EXPORT') {
+  // Without its language zod says no more than "Invalid input".
+  z.config(z.locales.en());
+  const summaryText = checked(folder, 'manifest-summary');
+  if (parsed('manifest-summary.json', summaryText, Kind).exportType === 'INCREMENTAL_EXPORT') {
     throw new ExportFailure('manifest-summary.json', 'this is an incremental export; a full one is needed');
   }
+  const summary = parsed('manifest-summary.json', summaryText, Summary);
   const files = checked(folder, 'manifest-files')
     .split('\n')
     .flatMap((text, index) =>

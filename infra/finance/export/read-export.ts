@@ -1,6 +1,6 @@
 /** Reads the items of an export line by line, in a memory that does not grow with it, and takes nothing for granted. */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -37,18 +37,14 @@ interface OpenedExport {
  */
 export async function checkFiles({ folder, manifest }: OpenedExport): Promise<void> {
   const told = new Set(manifest.files.map(({ file }) => file));
+  if (told.size < manifest.files.length) throw new ExportFailure('manifest-files.json', 'names a file twice');
   const data = join(folder, 'data');
   for (const name of existsSync(data) ? readdirSync(data) : []) {
     if (!told.has(`data/${name}`)) throw new ExportFailure(`data/${name}`, 'is not in manifest-files.json');
   }
   for (const { file, md5 } of manifest.files) {
-    const path = join(folder, file);
-    if (!existsSync(path)) throw new ExportFailure(file, 'is missing');
-    const found = await md5Of(createReadStream(path));
-    // Documented as the file's checksum, not whether of its compressed bytes; either proves them unaltered.
-    if (found !== md5 && (await md5OfContent(path)) !== md5) {
-      throw new ExportFailure(file, `its MD5 is ${found}, manifest-files.json says ${md5}`);
-    }
+    const found = await md5Of(folder, file);
+    if (found !== md5) throw new ExportFailure(file, `its MD5 is ${found}, manifest-files.json says ${md5}`);
   }
 }
 
@@ -76,6 +72,8 @@ export async function* readItems({ folder, manifest }: OpenedExport): AsyncGener
 
 /** Complete lines, as many at a time as a chunk of the file brings. */
 async function* linesOf(folder: string, { file }: DataFile): AsyncGenerator<string[]> {
+  // An empty partition's file may have no byte at all, which is nothing that could be decompressed.
+  if (statSync(join(folder, file)).size === 0) return;
   const compressed = createReadStream(join(folder, file));
   const content = createGunzip({ chunkSize: 1 << 18 });
   content.setEncoding('utf8');
@@ -102,17 +100,19 @@ function readLine(text: string, dataFile: DataFile, line: number): ExportedItem 
   const { file } = dataFile;
   const attributes = itemOf(text);
   if (attributes === undefined) throw new ExportFailure(file, 'is no {"Item":{…}} of a full export', line);
-  const kind = kindOfSortKey(attributes.sk?.S ?? '');
+  const sortKey = attributes.sk?.S;
+  const kind = typeof sortKey === 'string' ? kindOfSortKey(sortKey) : undefined;
   if (kind === undefined) throw new ExportFailure(file, 'its sort key is of no kind of item that is known', line);
-  const { required, optional } = ATTRIBUTES_OF[kind];
+  const { required } = ATTRIBUTES_OF[kind];
+  const types = TYPES[kind];
   let needed = 0;
   for (const name in attributes) {
-    const type = required[name] ?? optional[name];
+    const type = types[name];
     if (type === undefined) throw new ExportFailure(file, `a ${kind} item has an unknown attribute ${name}`, line);
     if (!isOfType(attributes[name], type)) {
       throw new ExportFailure(file, `a ${kind} item's ${name} is not ${DESCRIPTION[type]}`, line);
     }
-    if (required[name] !== undefined) needed += 1;
+    if (Object.hasOwn(required, name)) needed += 1;
   }
   if (needed < REQUIRED_COUNT[kind]) {
     const missing = Object.keys(required).filter((name) => attributes[name] === undefined);
@@ -120,6 +120,14 @@ function readLine(text: string, dataFile: DataFile, line: number): ExportedItem 
   }
   return { kind, attributes, file: dataFile, line };
 }
+
+/** Without a prototype: an attribute may have any name, `constructor` too. */
+const TYPES = Object.fromEntries(
+  Object.entries(ATTRIBUTES_OF).map(([kind, { required, optional }]) => [
+    kind,
+    Object.assign(Object.create(null), required, optional),
+  ]),
+) as Record<ItemKind, Readonly<Record<string, AttributeType>>>;
 
 const REQUIRED_COUNT = Object.fromEntries(
   Object.entries(ATTRIBUTES_OF).map(([kind, { required }]) => [kind, Object.keys(required).length]),
@@ -133,7 +141,7 @@ const DESCRIPTION: Readonly<Record<AttributeType, string>> = {
 };
 
 function isOfType(attribute: ExportedAttribute | undefined, type: AttributeType): boolean {
-  if (attribute === undefined || Object.keys(attribute).length !== 1) return false;
+  if (typeof attribute !== 'object' || attribute === null || Object.keys(attribute).length !== 1) return false;
   const value = attribute[type];
   if (type === 'N') return typeof value === 'string' && /^-?\d{1,38}$/.test(value);
   if (type === 'S') return typeof value === 'string';
@@ -150,20 +158,14 @@ function itemOf(text: string): ExportedItem['attributes'] | undefined {
   }
 }
 
-async function md5Of(stream: AsyncIterable<Uint8Array>): Promise<string> {
+/** Of the file as it lies there, compressed, in base64. */
+async function md5Of(folder: string, file: string): Promise<string> {
   const md5 = createHash('md5');
-  for await (const chunk of stream) md5.update(chunk);
-  return md5.digest('base64');
-}
-
-async function md5OfContent(path: string): Promise<string | undefined> {
-  const content = createGunzip();
-  const flow = pipeline(createReadStream(path), content).catch(() => {});
   try {
-    return await md5Of(content);
-  } catch {
-    return undefined;
-  } finally {
-    await flow;
+    for await (const chunk of createReadStream(join(folder, file))) md5.update(chunk);
+  } catch (error) {
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    throw new ExportFailure(file, code === 'ENOENT' ? 'is missing' : `cannot be read: ${code}`);
   }
+  return md5.digest('base64');
 }
