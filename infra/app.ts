@@ -2,12 +2,13 @@
 import { App } from 'aws-cdk-lib';
 import { bundleFunctions } from './bundle.ts';
 import { DataStack } from './stacks/data-stack.ts';
+import { FinanceStack } from './stacks/finance-stack.ts';
 import { ServiceStack } from './stacks/service-stack.ts';
 import { stageName, stageSettings } from './stages.ts';
 
 const app = new App({ analyticsReporting: false });
 const stage = stageName(app.node.tryGetContext('stage'));
-const settings = stageSettings(stage, app.node.tryGetContext('staticEgress'));
+const settings = stageSettings(stage, app.node.tryGetContext('staticEgress'), app.node.tryGetContext('exportMode'));
 // The account is that of the credentials used to deploy.
 const common = { env: { region: settings.region }, tags: { application: 'seamless-wallet', stage } };
 
@@ -22,4 +23,5 @@ new ServiceStack(app, `seamless-wallet-${stage}-service`, {
   data,
   bundles: await bundleFunctions(),
 });
+new FinanceStack(app, `seamless-wallet-${stage}-finance`, { ...common, stage, settings, data });
 app.synth();

@@ -8,6 +8,23 @@ export interface Throttle {
   readonly burstLimit: number;
 }
 
+export interface ExportSettings {
+  /**
+   * `full`: the whole ledger every night, which every saved query reads. `incremental`: once in full, then what changed
+   * each day; dearer to query, cheaper to make and keep from about 100 GB on.
+   */
+  readonly mode: 'full' | 'incremental';
+  /** Who is written to when there is no export, once they have confirmed it; more can subscribe to the topic by hand. */
+  readonly alertEmail?: string;
+  /** When exports move to storage that is cheap to keep and dear to read; left out, they never do. */
+  readonly archiveAfterDays?: number;
+  /** How long full exports are kept. Each holds the whole ledger again; the changes of a day, held once, are kept for ever. */
+  readonly keepDays: number;
+  readonly keepQueryResultsDays: number;
+  /** What one query may read at most; Athena is paid by the byte read. */
+  readonly queryByteLimit: number;
+}
+
 export interface StageSettings {
   /** Where the players' data lies: for law and licence to decide, not for whichever region a shell is set to. */
   readonly region: string;
@@ -36,7 +53,11 @@ export interface StageSettings {
   readonly protectService: boolean;
   /** The limit of each single route of a group. */
   readonly throttle: Readonly<Record<FunctionRoute['group'], Throttle>>;
+  /** The nightly export for finance. `-c exportMode=…` overrules its mode for one command. */
+  readonly exports: ExportSettings;
 }
+
+const GIGABYTE = 1024 ** 3;
 
 export const STAGES = {
   staging: {
@@ -55,6 +76,7 @@ export const STAGES = {
       gameplay: { rateLimit: 200, burstLimit: 100 },
       operator: { rateLimit: 20, burstLimit: 20 },
     },
+    exports: { mode: 'full', keepDays: 30, keepQueryResultsDays: 7, queryByteLimit: 10 * GIGABYTE },
   },
   production: {
     region: 'eu-central-1',
@@ -71,6 +93,14 @@ export const STAGES = {
     throttle: {
       gameplay: { rateLimit: 2000, burstLimit: 1000 },
       operator: { rateLimit: 100, burstLimit: 100 },
+    },
+    exports: {
+      mode: 'full',
+      archiveAfterDays: 90,
+      // Ten years, as books are kept.
+      keepDays: 3653,
+      keepQueryResultsDays: 30,
+      queryByteLimit: 100 * GIGABYTE,
     },
   },
 } as const satisfies Record<string, StageSettings>;
@@ -90,15 +120,30 @@ export function stageName(requested: unknown = 'staging'): StageName {
 }
 
 /**
- * A stage's settings, with static egress as `-c staticEgress=…` says when it says anything.
+ * A stage's settings, with static egress as `-c staticEgress=…` and the export's mode as `-c exportMode=…` say when they
+ * say anything.
  *
- * @throws Error when that is neither true nor false.
+ * @throws Error when one is nothing that it can be.
  */
-export function stageSettings(stage: StageName, staticEgress?: string | boolean): StageSettings {
+export function stageSettings(stage: StageName, staticEgress?: string | boolean, exportMode?: string): StageSettings {
   const settings: StageSettings = STAGES[stage];
-  if (staticEgress === undefined) return settings;
+  return {
+    ...settings,
+    staticEgress: staticEgress === undefined ? settings.staticEgress : readStaticEgress(staticEgress),
+    exports: exportMode === undefined ? settings.exports : { ...settings.exports, mode: readExportMode(exportMode) },
+  };
+}
+
+function readStaticEgress(value: string | boolean): boolean {
   // The command line gives text, cdk.json may give a boolean.
-  const asked = String(staticEgress);
+  const asked = String(value);
   if (asked !== 'true' && asked !== 'false') throw new Error(`staticEgress is true or false, not '${asked}'.`);
-  return { ...settings, staticEgress: asked === 'true' };
+  return asked === 'true';
+}
+
+function readExportMode(asked: string): ExportSettings['mode'] {
+  if (asked !== 'full' && asked !== 'incremental') {
+    throw new Error(`exportMode is full or incremental, not '${asked}'.`);
+  }
+  return asked;
 }

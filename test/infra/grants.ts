@@ -1,5 +1,5 @@
 /** Reads a role's policies back from the templates as sentences, `dynamodb:GetItem on Ledger.Arn`, to compare whole. */
-import { resourcesOfType, type Synthesis } from './synthesize.ts';
+import { resourcesOfType, type Synthesis, type Template } from './synthesize.ts';
 
 type Strings = string | readonly string[];
 
@@ -18,15 +18,19 @@ interface Policy {
 export const asList = <Value>(value: Value | readonly Value[]): readonly Value[] =>
   Array.isArray(value) ? value : [value as Value];
 
-/** Every statement of the policies attached to a role. */
-export const statementsOfRole = ({ service }: Synthesis, role: string): readonly Statement[] =>
-  [...resourcesOfType<Policy>(service, 'AWS::IAM::Policy').values()]
+/** Every statement of the policies attached to a role of this template. */
+const statementsOfRole = (template: Template, role: string): readonly Statement[] =>
+  [...resourcesOfType<Policy>(template, 'AWS::IAM::Policy').values()]
     .filter(({ Properties }) => Properties.Roles.some(({ Ref }) => Ref === role))
     .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
 
-/** What a role may do, sorted: `action on resource`, and `via service` where that is a condition. */
-export function grantsOfRole(synthesis: Synthesis, role: string): string[] {
-  const sentences = statementsOfRole(synthesis, role).flatMap(({ Effect, Action, Resource, Condition }) =>
+/** What a role may do, as sentences; a role of the service unless its template is given. */
+export const grantsOfRole = (synthesis: Synthesis, role: string, template: Template = synthesis.service): string[] =>
+  inSentences(statementsOfRole(template, role), synthesis);
+
+/** What statements allow, sorted: `action on resource`, and `when …` where there is a condition. */
+export function inSentences(statements: readonly Statement[], synthesis: Synthesis): string[] {
+  const sentences = statements.flatMap(({ Effect, Action, Resource, Condition }) =>
     asList(Action).flatMap((action) =>
       asList(Resource).map((resource) => {
         const via = Condition ? ` when ${JSON.stringify(Condition)}` : '';

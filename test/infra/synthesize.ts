@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** What a synthesis or two may take on a busy machine, milliseconds. */
-export const SYNTHESIS_TIMEOUT = 120_000;
+export const SYNTHESIS_TIMEOUT = 240_000;
 
 export const projectRoot = resolve(import.meta.dirname, '../..');
 
@@ -28,6 +28,7 @@ export interface Synthesis {
   readonly outdir: string;
   readonly data: Template;
   readonly service: Template;
+  readonly finance: Template;
 }
 
 const run = promisify(execFile);
@@ -48,7 +49,12 @@ export async function synthesize(stage: string, asked: Readonly<Record<string, s
     env: { CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...asked, stage }) },
   });
   const template = (stack: string) => readJson(join(outdir, `seamless-wallet-${stage}-${stack}.template.json`));
-  return { outdir, data: await template('data'), service: await template('service') };
+  return {
+    outdir,
+    data: await template('data'),
+    service: await template('service'),
+    finance: await template('finance'),
+  };
 }
 
 /** The resources of one type, by logical id. */
