@@ -1,7 +1,6 @@
 /** Everything that the report tells, asked of an export. */
 import type { LedgerDatabase } from '../query/ledger-database.ts';
 import { cancellationsByDay } from './cancellations.ts';
-import { compareFigures } from './figures.ts';
 import type { Period } from './period.ts';
 import { answer } from './query-answer.ts';
 import { reconciliationOf } from './reconciliation-state.ts';
@@ -22,13 +21,14 @@ export async function gatherTables(
 ): Promise<ReportData['tables']> {
   const revenue = await revenueOf(database, period);
   const players = await answer(database, 'active-players', { ...period });
+  const playersOfPeriod = await answer(database, 'period-players', { ...period });
   const canceled = await answer(database, 'canceled-transactions', { ...period });
   const openRounds = withGames(await answer(database, 'open-rounds', {}));
   const operators = revenue.whole.map(({ operator_id }) => operator_id ?? '');
   const reconciliation = await reconciliationOf(database, period, operators, onDay);
   const keyFigures = revenue.whole.map((row) => ({
     ...row,
-    most_active_players: mostActive(players.filter(isOfBooks(row))),
+    active_players: playersOfPeriod.find(isOfBooks(row))?.active_players ?? '0',
     open_rounds: String(openRounds.filter(isOfBooks(row)).length),
   }));
   return {
@@ -49,12 +49,6 @@ const isOfBooks =
   ({ operator_id, currency_code }: NamedRow) =>
   (row: NamedRow): boolean =>
     row.operator_id === operator_id && row.currency_code === currency_code;
-
-const mostActive = (players: readonly NamedRow[]): string =>
-  players
-    .map((row) => row.active_players ?? '0')
-    .sort(compareFigures)
-    .at(-1) ?? '0';
 
 function withPlayers(days: readonly NamedRow[], players: readonly NamedRow[]): readonly NamedRow[] {
   const keyOf = ({ day, operator_id, currency_code }: NamedRow) => JSON.stringify([day, operator_id, currency_code]);

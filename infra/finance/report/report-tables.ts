@@ -33,15 +33,7 @@ const LIST = 100;
 const DEFINITIONS = {
   'key-figures': {
     title: 'Key figures by currency',
-    columns: [
-      OPERATOR,
-      CURRENCY,
-      REVENUE,
-      ...PLAYED,
-      ...BESIDE,
-      ['most_active_players', 'Players, busiest day', 'integer'],
-      ['open_rounds', 'Open rounds', 'integer'],
-    ],
+    columns: [OPERATOR, CURRENCY, REVENUE, ...PLAYED, ...BESIDE, PLAYERS, ['open_rounds', 'Open rounds', 'integer']],
   },
   'by-day': { title: 'By day', columns: [OPERATOR, CURRENCY, DAY, REVENUE, ...PLAYED, ...BESIDE, BETS_MADE, PLAYERS] },
   'by-vendor': { title: 'By vendor', columns: [OPERATOR, CURRENCY, VENDOR, REVENUE, ...PLAYED, ...BESIDE, BETS_MADE] },

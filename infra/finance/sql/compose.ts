@@ -8,6 +8,7 @@ export const QUERY_NAMES = [
   'platform-day-totals',
   'daily-summary',
   'active-players',
+  'period-players',
   'transfers',
   'open-rounds',
   'player-statement',

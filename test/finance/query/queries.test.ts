@@ -69,6 +69,14 @@ test('active-players counts a player of several games once, and no canceled bet'
   ]);
 });
 
+test('period-players counts a player of several days once', async () => {
+  expect(await ledger.ask('period-players', { from: '2021-05-02' })).toEqual([
+    ['examplecasino', 'EUR', '1', '5'],
+    ['examplecasino', 'SEK', '1', '1'],
+    ['othercasino', 'EUR', '1', '1'],
+  ]);
+});
+
 test('transfers are what was paid in and drawn out', async () => {
   expect(await ledger.ask('transfers', { from: '2021-05-02' })).toEqual([
     ['2021-05-02', 'examplecasino', 'EUR', '1', '100.00', '0', '0.00', '100.00'],

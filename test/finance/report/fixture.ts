@@ -46,10 +46,10 @@ const ROWS: Readonly<Partial<Record<TableName, readonly NamedRow[]>>> = {
       refunds_sum: '5.00',
       rake: '0.0125',
       canceled_count: '3',
-      most_active_players: '1200',
+      active_players: '1200',
       open_rounds: '2',
     },
-    { ...SEK, ...played, gross_gaming_revenue: '7.00', bets_sum: '7.00', most_active_players: '1', open_rounds: '0' },
+    { ...SEK, ...played, gross_gaming_revenue: '7.00', bets_sum: '7.00', active_players: '1', open_rounds: '0' },
   ],
   'by-day': [
     { ...EUR, ...played, day: '2026-11-19', gross_gaming_revenue: '-2000.50', bets_sum: '10.00', active_players: '2' },
