@@ -8,6 +8,7 @@ import { weighBundles } from './bundles.ts';
 import { measureCommands } from './commands.ts';
 import { measureConflicts } from './conflicts.ts';
 import { dollarsPerMillion } from './dollars.ts';
+import { measureFinanceVerify } from './finance-verify.ts';
 import { measureOwnTime } from './own-time.ts';
 import { budgetText, holds, type Section, sectionText } from './report.ts';
 import { measureSharedItems } from './shared-items.ts';
@@ -20,6 +21,7 @@ const FULL = {
   throughput: { players: 1_000, onManyPlayers: { count: 250, turns: 6 }, onOnePlayer: { count: 200, turns: 1 } },
   conflicts: { rates: [5, 10], wallets: 5, seconds: 15, seed: 2_026 },
   sharedItems: { players: 200, betsEach: 4 },
+  financeVerify: { entries: 1_000_000 },
 };
 
 const QUICK: typeof FULL = {
@@ -28,6 +30,7 @@ const QUICK: typeof FULL = {
   throughput: { players: 200, onManyPlayers: { count: 150, turns: 2 }, onOnePlayer: { count: 60, turns: 1 } },
   conflicts: { rates: [5], wallets: 5, seconds: 6, seed: 2_026 },
   sharedItems: { players: 200, betsEach: 1 },
+  financeVerify: { entries: 50_000 },
 };
 
 // biome-ignore lint/style/noProcessEnv: where the SDK and test/support look
@@ -53,6 +56,8 @@ async function* measure(settings: typeof FULL, folder: string, begin: (what: str
   yield await measureConflicts(settings.conflicts);
   begin('items that players share');
   yield await measureSharedItems(settings.sharedItems);
+  begin('an export verified');
+  yield await measureFinanceVerify(settings.financeVerify);
 }
 
 /** Measures, prints as it goes, and writes `.bench/result.json`; whether every budget held. */

@@ -1,0 +1,67 @@
+/** Whether every round is what its transactions say, and whether every round has transactions. */
+import { fits, type RoundState, roundAfter, roundText } from '../ledger/round-state.ts';
+import type { Check } from './check.ts';
+import { explainRound, type RoundContext, roundEntryOf, roundIdOf } from './explain-round.ts';
+
+/**
+ * Compares a player's rounds with their entries.
+ *
+ * @param order the entries by number
+ * @param told set for each round of which they tell
+ * @returns ids of the rounds that must be in step in later exports
+ */
+export function checkRounds(check: Check, order: Uint32Array, context: RoundContext, told: Uint8Array): string[] {
+  const { ledger, violations, inFlight } = check;
+  const states = new Map<number, RoundState>();
+  for (const entry of order) {
+    const round = ledger.entries.roundOf(entry);
+    if (round !== undefined) states.set(round, roundAfter(states.get(round), roundEntryOf(check, entry)));
+  }
+  const awaited: string[] = [];
+  let entriesByRound: ReadonlyMap<number | undefined, readonly number[]> | undefined;
+  for (const [round, state] of states) {
+    told[round] = 1;
+    const item = ledger.rounds.get(round);
+    if (item !== undefined && fits(item, state)) continue;
+    entriesByRound ??= Map.groupBy(order, (entry) => ledger.entries.roundOf(entry));
+    const own = entriesByRound.get(round) ?? [];
+    const finding = findingOf(check, round, own, state);
+    const excuse = explainRound(check, round, own, context);
+    if (excuse !== 'none') inFlight.add('round', finding);
+    else violations.add(item === undefined ? 'removed' : 'round', finding);
+    if (excuse === 'unseen entries') awaited.push(roundIdOf(check, round));
+  }
+  return awaited;
+}
+
+/** Finds rounds of which no entry tells; one that has just begun may be there before its first transaction. */
+export function checkUntoldRounds({ ledger, edge, violations, inFlight }: Check, told: Uint8Array): void {
+  for (let round = 0; round < ledger.rounds.keys.size; round += 1) {
+    const item = told[round] === 1 ? undefined : ledger.rounds.get(round);
+    if (item === undefined) continue;
+    const [operatorId, userId, roundId] = ledger.rounds.keys.textOf(round).split('|');
+    const finding = {
+      player: `${operatorId}|${userId}`,
+      subject: `round ${roundId}`,
+      found: roundText(item, (game) => ledger.games.textOf(game)),
+      expected: 'a transaction that began it',
+      ...ledger.placeOfRound(round),
+    };
+    if (item.startedAt >= edge.start) inFlight.add('round', finding);
+    else violations.add('added', finding);
+  }
+}
+
+/** What the item tells, and what the transactions do. */
+function findingOf(check: Check, round: number, [first = 0]: readonly number[], told: RoundState) {
+  const { ledger } = check;
+  const item = ledger.rounds.get(round);
+  const gameOf = (game: number) => ledger.games.textOf(game);
+  return {
+    player: ledger.players.textOf(ledger.entries.player.get(first)),
+    subject: `round ${roundIdOf(check, round)}`,
+    found: item === undefined ? 'nothing' : roundText(item, gameOf),
+    expected: roundText(told, gameOf),
+    ...(item === undefined ? ledger.placeOfEntry(first) : ledger.placeOfRound(round)),
+  };
+}
