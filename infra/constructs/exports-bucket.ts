@@ -51,7 +51,7 @@ export class ExportsBucket extends Construct {
   }
 }
 
-function lifecycleRules({ archiveAfterDays, keepDays, keepQueryResultsDays }: ExportSettings): LifecycleRule[] {
+function lifecycleRules({ mode, archiveAfterDays, keepDays, keepQueryResultsDays }: ExportSettings): LifecycleRule[] {
   const kept = (name: ExportTableName): LifecycleRule => ({
     id: name.replace('_', '-'),
     prefix: `${EXPORT_TABLES[name].prefix}/`,
@@ -64,7 +64,8 @@ function lifecycleRules({ archiveAfterDays, keepDays, keepQueryResultsDays }: Ex
     }),
   });
   return [
-    { ...kept('ledger'), expiration: Duration.days(keepDays) },
+    // Where exports are incremental, all changes build on a full one, however old.
+    { ...kept('ledger'), ...(mode === 'full' && { expiration: Duration.days(keepDays) }) },
     { ...kept('settings'), expiration: Duration.days(keepDays) },
     kept('ledger_changes'),
     {

@@ -6,7 +6,9 @@ import { type Resource, resourcesOfType, SYNTHESIS_TIMEOUT, type Synthesis, synt
 
 interface BucketProperties {
   readonly BucketName?: string;
-  readonly LifecycleConfiguration: unknown;
+  readonly LifecycleConfiguration: {
+    readonly Rules: readonly { readonly Id: string; readonly ExpirationInDays?: number }[];
+  };
   readonly BucketEncryption: {
     readonly ServerSideEncryptionConfiguration: readonly {
       readonly BucketKeyEnabled: boolean;
@@ -32,8 +34,8 @@ beforeAll(async () => {
 
 const words = (value: unknown) => inWords(value, synthesis);
 
-function only<Properties>(type: string): Resource<Properties> {
-  const [found, ...others] = resourcesOfType<Properties>(synthesis.finance, type).values();
+function only<Properties>(type: string, { finance } = synthesis): Resource<Properties> {
+  const [found, ...others] = resourcesOfType<Properties>(finance, type).values();
   if (!found || others.length > 0) throw new Error(`There is not exactly one ${type}`);
   return found;
 }
@@ -114,6 +116,23 @@ test('full exports are kept as long as the stage says, changes for ever, results
     ],
   });
 });
+
+test(
+  'where exports are incremental full ones are kept for ever too, for one of them is what all changes build on',
+  async () => {
+    const incremental = await synthesize('production', { exportMode: 'incremental' });
+    const { Rules } = only<BucketProperties>('AWS::S3::Bucket', incremental).Properties.LifecycleConfiguration;
+    const { keepDays, keepQueryResultsDays } = STAGES.production.exports;
+    expect(Rules.map(({ Id, ExpirationInDays }) => [Id, ExpirationInDays])).toEqual([
+      ['ledger', undefined],
+      ['settings', keepDays],
+      ['ledger-changes', undefined],
+      ['athena-results', keepQueryResultsDays],
+      ['remains', undefined],
+    ]);
+  },
+  SYNTHESIS_TIMEOUT,
+);
 
 test.each(['staging', 'production'] as const)('in %s nothing is archived that goes sooner, as S3 demands', (stage) => {
   const { archiveAfterDays = 0, keepDays } = stageSettings(stage).exports;

@@ -7,11 +7,18 @@ export interface TabularResult {
 
 const LINE_END = '\r\n';
 
-/** What a spreadsheet takes for a formula, also behind a blank; and the mark itself, so that it can always be taken off. */
-const LIKE_A_FORMULA = /^['\s]*[=+\-@＝＋－＠]|^['\t\r\n]/;
+/**
+ * Where a spreadsheet may see a formula begin, behind characters that nobody sees too: at the beginning, and after what
+ * separates cells and lines where the comma does not, for then it heeds no quote within a cell. Before the mark itself
+ * there is one more, so that it can always be taken off.
+ */
+const FORMULA_BEGINS = /(?<=^|[;\t\r\n])(?=(?:(?![;\t\r\n])[\s\p{Cc}\p{Cf}])*['=+\-@＝＋－＠])|^(?=[\t\r\n])/gu;
+
+/** What a reader of CSV may take for anything but a part of its text. */
+const MUST_BE_QUOTED = /[",;\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /**
- * The header line and the rows. Text that looks like a formula is led by an apostrophe; a number is written as it is, for
+ * The header line and the rows. A formula in a text is led by an apostrophe; a number is written as it is, for
  * it holds nothing but digits. A value that is not there is an empty field.
  */
 export const csvOf = ({ columns, rows }: TabularResult): string =>
@@ -22,6 +29,6 @@ export const csvOf = ({ columns, rows }: TabularResult): string =>
   ].join(LINE_END);
 
 const cell = (value: string, kind: string): string =>
-  field(kind === 'text' && LIKE_A_FORMULA.test(value) ? `'${value}` : value);
+  field(kind === 'text' ? value.replaceAll(FORMULA_BEGINS, "'") : value);
 
-const field = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+const field = (value: string): string => (MUST_BE_QUOTED.test(value) ? `"${value.replaceAll('"', '""')}"` : value);

@@ -1,4 +1,5 @@
 /** Loads the files of an export into tables of the shape that Athena sees: `item`, a struct of all attributes, and `dt`. */
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ExportFailure } from '../export/export-failure.ts';
@@ -30,9 +31,9 @@ export async function loadTable(
 ): Promise<void> {
   const item = itemType(table);
   await connection.run(`CREATE TABLE ${table} (item ${item}, dt VARCHAR)`);
-  if (files === undefined || files.manifest.files.length === 0) return;
-  const paths = files.manifest.files.map(({ file }) => quoted(join(files.folder, file)));
-  const source = `read_json([${paths.join(', ')}], format = 'newline_delimited', compression = 'gzip',
+  const paths = files === undefined ? [] : pathsOf(files);
+  if (paths.length === 0) return;
+  const source = `read_json([${paths.map(quoted).join(', ')}], format = 'newline_delimited', compression = 'gzip',
     columns = {Item: ${quoted(item)}})`;
   try {
     await connection.run(`INSERT INTO ${table} SELECT Item, ${quoted(date)} FROM ${source}`);
@@ -40,6 +41,10 @@ export async function loadTable(
     throw new ExportFailure(`data of the ${table} export`, `cannot be read: ${(error as Error).message}`);
   }
 }
+
+/** An empty partition's file may have no byte at all, which DuckDB takes for damage. */
+const pathsOf = ({ folder, manifest }: ExportedFiles): readonly string[] =>
+  manifest.files.map(({ file }) => join(folder, file)).filter((path) => statSync(path).size > 0);
 
 /** The type of an item whose every attribute may be there. */
 export const itemType = (table: keyof typeof ATTRIBUTES): string =>

@@ -5,7 +5,7 @@ import { exportsFolder } from '../export/export-options.ts';
 import { findExport, type LedgerExport, settingsExportOf } from '../export/exports-folder.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { csvOf } from './csv.ts';
-import { exportHolding } from './export-of-day.ts';
+import { exportHolding, isSoFar } from './export-of-day.ts';
 import { jsonOf } from './json-text.ts';
 import { openLedger } from './ledger-database.ts';
 import { type Format, type QueryOptions, readQueryOptions } from './query-options.ts';
@@ -40,6 +40,10 @@ export async function queryCommand(parameters: readonly string[], surroundings: 
   const values = queryValues(options.name, options.given, date);
   const until = new Date(manifest.exportTime).toISOString();
   remarks.write(`From the export of ${date}: ${manifest.itemCount} items, as of ${until}.\n`);
+  const lastDay = values.to ?? values.date;
+  if (lastDay !== undefined && isSoFar(lastDay, ledgerExport)) {
+    remarks.write(`${lastDay} is told up to ${until} only.\n`);
+  }
   if (settingsExportOf(ledgerExport) === undefined) {
     remarks.write('The settings were not exported beside it: vendors, titles and reconciliations are not known.\n');
   }
@@ -47,7 +51,7 @@ export async function queryCommand(parameters: readonly string[], surroundings: 
   return 0;
 }
 
-/** A state is that of the very day; what happened on a day is in every later export too. */
+/** A state is that of the very day; what happened on a day is in every export made after it too. */
 function exportFor({ name, given, asOf }: QueryOptions, folder: string): LedgerExport {
   const lastDay = given.to ?? given.date;
   if (asOf !== undefined || lastDay === undefined) return findExport(folder, asOf);

@@ -14,7 +14,7 @@ export const QUERY_USAGE = `npm run finance -- query NAME [--date D] [--format F
   --from D, --to D   the first and the last day, of a query that takes several; each is --date unless told
   --operator ID, --user ID, --limit N
                      of a query that takes them; the limit is 10 unless told
-  --as-of D          reads the export of this day; unless told that of the last day asked about, or the first later one
+  --as-of D          reads the export of this day; unless told the first that holds the last day asked about whole
   --exports DIR      the folder of exports, or that of one; DATA_DIR/exports unless told
   --format F         table, csv, json or parquet; unless told by the ending of FILE, else a table
   --output FILE      writes the result there

@@ -41,10 +41,11 @@ export async function reconciliationOf(
 
 const NOT_RECONCILED: NamedRow = { state: 'not reconciled' };
 
-const stateOf = ({ difference_count }: NamedRow, now: number): NamedRow => ({
-  state: difference_count === '0' ? 'agrees' : 'differs',
-  differences_now: String(now),
-});
+/** What agreed when the platform was asked may have been canceled since, or is otherwise than it was. */
+function stateOf({ difference_count }: NamedRow, now: number): NamedRow {
+  const agreed = now === 0 ? 'agrees' : 'agreed then, differs now';
+  return { state: difference_count === '0' ? agreed : 'differs', differences_now: String(now) };
+}
 
 async function differencesOf(database: LedgerDatabase, day: string): Promise<readonly NamedRow[]> {
   const compared = await answer(database, 'platform-comparison', { date: day });

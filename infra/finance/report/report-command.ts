@@ -12,6 +12,11 @@ import { sourceOf } from './report-source.ts';
 import { TABLE_NAMES } from './report-tables.ts';
 import { type WrittenFile, writeTogether } from './written-files.ts';
 
+const REMARK_OF = {
+  'not verified': 'It is not verified: npm run finance -- verify.\n',
+  altered: 'IT WAS ALTERED after it was verified: do not trust its figures.\n',
+};
+
 /**
  * Draws up a report.
  *
@@ -25,10 +30,11 @@ export async function reportCommand(parameters: readonly string[], surroundings:
     surroundings.output.write(REPORT_USAGE);
     return 0;
   }
-  const { period, exports, page } = asked;
+  const { period, exports, page, publicKey } = asked;
   const ledgerExport = exportHolding(exports, period.to);
-  const source = await sourceOf(ledgerExport);
+  const source = await sourceOf(ledgerExport, publicKey);
   surroundings.remarks.write(`From the export of ${source.date}, ${source.itemCount} items.\n`);
+  if (source.proof.state !== 'verified') surroundings.remarks.write(REMARK_OF[source.proof.state]);
   const database = await openLedger(ledgerExport);
   try {
     const onDay = (day: string) => surroundings.remarks.write(`Comparing ${day} with the platform's report.\n`);

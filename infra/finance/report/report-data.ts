@@ -12,11 +12,16 @@ export interface ReportSource {
   readonly exportTime: string;
   readonly tableArn: string;
   readonly itemCount: number;
-  /** Undefined for an export that nobody has verified. */
-  readonly heads: VerifiedHeads | undefined;
+  readonly proof: ExportProof;
   /** Whether the settings were exported beside it: without them there are no games' titles and vendors. */
   readonly hasSettings: boolean;
 }
+
+/** What is known of the export's proof: `altered` is one that was proven, and is not any more what was proven. */
+export type ExportProof =
+  | { readonly state: 'not verified' }
+  | { readonly state: 'altered'; readonly file: string }
+  | ({ readonly state: 'verified' } & VerifiedHeads);
 
 /** What the verifier left of an export that it proved. */
 export interface VerifiedHeads {
@@ -24,6 +29,10 @@ export interface VerifiedHeads {
   readonly file: string;
   /** SHA-256 over the heads of all players, hexadecimal. */
   readonly root: string;
+  /** What was out of step at the edge of the export, which the proof is not of. */
+  readonly inFlight: number;
+  /** Whether the root is signed, as far as anybody has looked. */
+  readonly signature: 'fits' | 'not checked' | 'missing';
 }
 
 export interface ReportData {

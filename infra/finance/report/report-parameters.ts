@@ -1,18 +1,22 @@
 /** What npm run finance -- report may be told. */
+import type { KeyObject } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dateOf, reportDay, yesterdayOf } from '../../../shared/domain/report-day.ts';
 import { exportsFolder } from '../export/export-options.ts';
+import { readPublicKey } from '../proof/heads-keys.ts';
 import { FinanceFailure } from '../surroundings.ts';
 import type { Period } from './period.ts';
 
-export const REPORT_USAGE = `npm run finance -- report --from D --to D [--exports DIR] [--output DIR|FILE.html]
+export const REPORT_USAGE = `npm run finance -- report --from D --to D [--exports DIR] [--output DIR|FILE.html] [--public-key PEM]
 
   --from D      the first day, UTC: YYYY-MM-DD, today or yesterday
-  --to D        the last day; the figures come from the export of this day, or the earliest later one
+  --to D        the last day; the figures come from the first export that holds it whole, or as far as one does
   --exports DIR the folder of exports; DATA_DIR/exports unless told
   --output DIR  the folder of report-FROM-TO.html and, for each of its tables, report-FROM-TO.TABLE.csv; FILE.html
                 names the page, and the tables after it; the folder reports beside that of exports unless told
+  --public-key PEM
+                demands that the export is verified, and its heads signed with the private key of this one
 `;
 
 export interface ReportParameters {
@@ -21,6 +25,8 @@ export interface ReportParameters {
   readonly exports: string;
   /** The page's file; those of the tables are named after it. */
   readonly page: string;
+  /** Whose signature the heads of the export must have. */
+  readonly publicKey: KeyObject | undefined;
 }
 
 /**
@@ -46,6 +52,7 @@ export function readReportParameters(
   return {
     period,
     exports,
+    publicKey: values['public-key'] === undefined ? undefined : readPublicKey(values['public-key']),
     page: resolve(output.endsWith('.html') ? output : join(output, name)),
   };
 }
@@ -56,6 +63,7 @@ function parsed(parameters: readonly string[]) {
     to: { type: 'string' },
     exports: { type: 'string' },
     output: { type: 'string' },
+    'public-key': { type: 'string' },
     help: { type: 'boolean' },
   } as const;
   try {

@@ -100,6 +100,7 @@ const DEFINITIONS = html`<section id="definitions" aria-labelledby="definitions-
 <div><dt>RTP</dt><dd>Return to player: wins, free spins and jackpots of what was bet, to a hundredth of a percent, half up.</dd></div>
 <div><dt>Canceled</dt><dd>Has left every other column. In tables of days it is counted on the day it was booked, among cancellations on the day of the cancel.</dd></div>
 <div><dt>Players</dt><dd>Who made a bet that stands that day, a free one too.</dd></div>
+<div><dt>Titles, vendors, reconciliation</dt><dd>As the export of the settings has them, which is made beside that of the ledger and is not part of its proof. No sum of money depends on it but those by vendor.</dd></div>
 <div><dt>Currencies</dt><dd>Are never added together, nor are operators.</dd></div>
 </dl>
 </section>`;

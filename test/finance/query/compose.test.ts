@@ -92,7 +92,7 @@ describe('a composed query', () => {
 
   test('of incremental exports puts the ledger together before anything reads it', () => {
     const { text, parameters } = composeQuery('negative-balances', { incremental: true });
-    expect(parameters).toEqual(['base', 'base', 'export', 'export', 'export']);
+    expect(parameters).toEqual(['base', 'base', 'export', 'export', 'base', 'export']);
     expect(text).toMatch(/\nWITH\ncalendar AS \(.*\n\),\nledger AS \(.*\n\),\nplayers AS \(/s);
     expect(composeQuery('reconciliations', { incremental: true })).toEqual(composeQuery('reconciliations'));
   });

@@ -57,10 +57,27 @@ describe('CSV', () => {
     expect(csvOf(NOTHING)).toBe('title,rounds,net\r\n');
   });
 
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', "'=1", '＝1'])(
-    'makes no formula of the text %j',
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', "'=1", '＝1'])('makes no formula of the text %j', (title) => {
+    expect(csvOf(of(title))).toBe(`title\r\n'${title}\r\n`);
+  });
+
+  test.each([
+    ['\t=1', "'\t'=1"],
+    ['\u0000=1', "'\u0000=1"],
+    ['\u200b=1', "'\u200b=1"],
+    ['\ufeff\u202e -1', "'\ufeff\u202e -1"],
+    ['two\r\n=1', "two\r\n'=1"],
+    ['x;=1+1;', "x;'=1+1;"],
+    ['x\t@SUM(A1)', "x\t'@SUM(A1)"],
+    ["x; '", "x;' '"],
+  ])('nor of the text %j, which it quotes', (title, marked) => {
+    expect(csvOf(of(title))).toBe(`title\r\n"${marked}"\r\n`);
+  });
+
+  test.each(['x;y', 'x\ty', 'x\u0007y', 'x\u200by', 'x\u2028y'])(
+    'quotes the text %j and leaves it as it is',
     (title) => {
-      expect(csvOf(of(title))).toBe(`title\r\n'${title}\r\n`);
+      expect(csvOf(of(title))).toBe(`title\r\n"${title}"\r\n`);
     },
   );
 

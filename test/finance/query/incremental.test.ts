@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findExport, settingsExportOf } from '../../../infra/finance/export/exports-folder.ts';
 import { itemType, loadTable } from '../../../infra/finance/query/ledger-tables.ts';
 import { type QueryResult, queryResult } from '../../../infra/finance/query/query-result.ts';
-import { composeQuery, QUERY_NAMES } from '../../../infra/finance/sql/compose.ts';
+import { composeQuery, QUERY_NAMES, type QueryName } from '../../../infra/finance/sql/compose.ts';
 import type { Item } from '../../../shared/storage/attributes.ts';
 import { writtenExport } from '../support/written-export.ts';
 import { type AskedLedger, askedLedger, DAY, game } from './asked-ledger.ts';
@@ -142,8 +142,23 @@ describe('a base and what has changed since', () => {
     if (!['platform-comparison', 'reconciliations'].includes(name)) expect(result.rows).not.toEqual([]);
   });
 
+  const rowsOf = async (name: QueryName, days: Readonly<Record<string, string>>) => {
+    const { text, parameters } = composeQuery(name, { incremental: true });
+    const values: Readonly<Record<string, string>> = { ...asked, base: BASE, export: DAY, ...days };
+    return (
+      await answer(
+        text,
+        parameters.map((parameter) => values[parameter] ?? ''),
+      )
+    ).rows;
+  };
+
   test('are no day that no calendar has', async () => {
-    const { text } = composeQuery('negative-balances', { incremental: true });
-    expect((await answer(text, [BASE, BASE, '2021-05-99', '2021-05-99', '2021-05-99'])).rows).toEqual([]);
+    expect(await rowsOf('negative-balances', { export: '2021-05-99' })).toEqual([]);
+  });
+
+  test('are nothing at all where the base is not there, never the changes alone', async () => {
+    expect(await rowsOf('transfers', {})).not.toEqual([]);
+    expect(await rowsOf('transfers', { base: '2021-04-30' })).toEqual([]);
   });
 });

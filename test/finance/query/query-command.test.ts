@@ -1,5 +1,5 @@
-import { globSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, globSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { QUERY_NAMES } from '../../../infra/finance/sql/compose.ts';
@@ -55,7 +55,9 @@ describe('the export that is read', () => {
 
   test('may lie alone, then without vendors', async () => {
     const [alone = ''] = globSync(join(exports, 'ledger/dt=2021-05-03/AWSDynamoDB/*'));
-    const { output, remarks } = await run(`game-returns --format csv --exports ${alone}`);
+    const copy = join(dataDir, 'alone', basename(alone));
+    cpSync(alone, copy, { recursive: true });
+    const { output, remarks } = await run(`game-returns --format csv --exports ${copy}`);
     expect(output).toContain('examplecasino,EUR,unknown,200,,1,2.50,0.00,0.00');
     expect(remarks).toMatch(/\nThe settings were not exported beside it/);
   });

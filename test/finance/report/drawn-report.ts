@@ -59,11 +59,12 @@ export function readReport(page: string): { readonly page: string; readonly tabl
   return { page: readFileSync(page, 'utf8'), tables: new Map(tables) };
 }
 
-/** The fields of a CSV file (RFC 4180), line by line; the mark that keeps text from being a formula is taken off. */
+/** The fields of a CSV file (RFC 4180), line by line; the marks that keep text from being a formula are taken off. */
 export function readCsv(text: string): string[][] {
   const lines: string[][] = [[]];
   for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
-    lines.at(-1)?.push((quoted?.replaceAll('""', '"') ?? plain ?? '').replace(/^'/, ''));
+    const marked = quoted?.replaceAll('""', '"') ?? plain ?? '';
+    lines.at(-1)?.push(marked.replaceAll(/(?<=^|[;\t\r\n])'/g, ''));
     if (end !== ',') lines.push([]);
   }
   return lines.slice(0, -1);

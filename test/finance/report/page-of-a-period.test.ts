@@ -46,11 +46,31 @@ describe('the page of a period', () => {
   });
 
   test('whose export nobody verified says so, and that of an export without settings too', () => {
-    const source = { ...fixture().source, heads: undefined, hasSettings: false };
+    const source = { ...fixture().source, proof: { state: 'not verified' } as const, hasSettings: false };
     const page = documentOf({ ...fixture(), source });
     expect(texts(page, '.state')).toEqual(['Not verified.']);
     expect(texts(page, '#reconciliation .lead')[0]).toMatch(/^The settings were not exported/);
   });
+
+  test('whose export was altered after it was verified says so, and never that it is verified', () => {
+    const source = { ...fixture().source, proof: { state: 'altered', file: 'heads/dt=2026-11-20.jsonl' } as const };
+    const page = documentOf({ ...fixture(), source });
+    expect(texts(page, '.state.warning')).toEqual(['Not verified: altered after it was verified.']);
+    expect(texts(page, '.state.good')).toEqual([]);
+    expect(texts(page, '.proof dd')[0]).toMatch(/Do not trust a figure of this report\.$/);
+  });
+
+  test.each([
+    [3, 'fits', /^Verified, but for 3 in flight at the time of the export\. .*Signed, as the key given shows\.$/],
+    [0, 'not checked', /^Verified, nothing in flight\. .*Its signature was not checked: --public-key does\.$/],
+  ] as const)(
+    'whose export was verified but for %s in flight, its signature %s, says so',
+    (inFlight, signature, said) => {
+      const proof = { state: 'verified', file: 'heads/dt=2026-11-20.jsonl', root: 'ab', inFlight, signature } as const;
+      const page = documentOf({ ...fixture(), source: { ...fixture().source, proof } });
+      expect(texts(page, '.proof dd')[0]).toMatch(said);
+    },
+  );
 
   test('with more games than a plot has room for shows those with the most bets, and says so', () => {
     const { tables } = fixture();

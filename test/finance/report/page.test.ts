@@ -14,7 +14,8 @@ describe('the page of a report', () => {
       '01795219200000-f2c4f7cc, 1,203,311 items',
       'arn:aws:dynamodb:eu-central-1:123456789012:table/ledger',
       '2026-11-22 10:11 UTC',
-      `Verified. heads/dt=2026-11-20.jsonl, root ${'ab'.repeat(32)}`,
+      `Verified, nothing in flight. heads/dt=2026-11-20.jsonl, root ${'ab'.repeat(32)}. Not signed.`,
+      'Titles, vendors and reconciliation: they come from the export of the settings, which the proof does not cover.',
     ]);
   });
 

@@ -1,6 +1,8 @@
 -- The ledger at the end of a day, of the same columns as the table: the last full export with what has changed since,
 -- from the daily incremental exports. Of each item its last image counts; one that was deleted has none.
--- Parameters: base, base, export, export
+-- Where the base holds no item – it was never exported, is no longer there, or is not of the day given – there is no
+-- ledger at all: changes alone would look like books.
+-- Parameters: base, base, export, export, base
 -- Tables: ledger, ledger_changes
 -- Views: calendar
 SELECT
@@ -23,4 +25,7 @@ FROM (
   ) AS written
 ) AS images
 CROSS JOIN calendar
-WHERE images.recency = 1 AND images.item IS NOT NULL AND calendar.day = ?
+WHERE images.recency = 1
+  AND images.item IS NOT NULL
+  AND calendar.day = ?
+  AND EXISTS (SELECT 1 FROM ledger WHERE dt = ?)

@@ -1,5 +1,6 @@
 -- The PLATFORM's report as each day's reconciliation read it. Rows of an earlier run are left behind by a later one and
--- do not count; those of a later run that broke off before it stored its result do, for they are newer.
+-- do not count; those of a later run that broke off before it stored its result do, for they are newer. A row counts under
+-- the key that follows from it alone, and once.
 -- Parameters: export
 -- Tables: settings
 -- Views: reconciliations
@@ -32,11 +33,17 @@ FROM (
     CAST(item.freespins_sum.s AS decimal(38, 18)) AS freespins_sum,
     CAST(item.jackpots_count.n AS bigint) AS jackpots_count,
     CAST(item.jackpots_sum.s AS decimal(38, 18)) AS jackpots_sum,
-    CAST(item.gross_gaming_revenue.s AS decimal(38, 18)) AS gross_gaming_revenue
+    CAST(item.gross_gaming_revenue.s AS decimal(38, 18)) AS gross_gaming_revenue,
+    row_number() OVER (
+      PARTITION BY item.pk.s, item.sk.s ORDER BY item.run_at.s DESC, item.gross_gaming_revenue.s
+    ) AS place
   FROM settings
-  WHERE dt = ? AND item.pk.s LIKE 'platform-report|%'
+  WHERE dt = ?
+    AND item.pk.s = 'platform-report|' || split_part(item.pk.s, '|', 2)
+    AND item.sk.s = split_part(item.sk.s, '|', 1) || '|' || item.vendor.s || '|' || item.currency_code.s
 ) AS reported
 JOIN reconciliations
   ON reconciliations.operator_id = reported.operator_id
   AND reconciliations.day = reported.day
   AND reconciliations.run_at <= reported.run_at
+WHERE reported.place = 1
