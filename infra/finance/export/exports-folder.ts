@@ -1,6 +1,6 @@
 /** The folder of exports, as the pipeline lays it out in its bucket: `ledger/dt=DAY/AWSDynamoDB/EXPORT`. */
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { dateOf } from '../../../shared/domain/report-day.ts';
 import { FinanceFailure } from '../surroundings.ts';
 import { ExportFailure } from './export-failure.ts';
@@ -40,15 +40,15 @@ export function exportedDates(root: string): readonly string[] {
 
 /**
  * The export of a day, the latest when there are several; of the latest day unless one is named. The folder may also be
- * that of a day, or of one export.
+ * that of a day, or of one export; the folder of exports above it is then found by the names of those between.
  *
  * @throws FinanceFailure when there is none, ExportFailure when its manifests do not fit
  */
 export function findExport(folder: string, date?: string): LedgerExport {
   if (!existsSync(folder)) throw new FinanceFailure(`There is no folder ${folder}.`);
-  if (existsSync(join(folder, 'manifest-summary.json'))) return opened([folder], undefined, date);
+  if (existsSync(join(folder, 'manifest-summary.json'))) return openedBelow(folder, [folder], date);
   const ofDay = completeExports(folder);
-  if (ofDay.length > 0) return opened(ofDay, undefined, date);
+  if (ofDay.length > 0) return openedBelow(join(folder, 'AWSDynamoDB', 'any'), ofDay, date);
   const dates = exportedDates(folder);
   const wanted = date ?? dates.at(-1);
   if (wanted !== undefined && dates.includes(wanted)) {
@@ -65,20 +65,43 @@ export function settingsExportOf({ root, date }: LedgerExport): { folder: string
   return root === undefined ? undefined : latestOf(completeExports(partitionOf(root, date, 'settings')));
 }
 
+/** @param one where one of the exports lies, or would lie */
+function openedBelow(one: string, folders: readonly string[], date: string | undefined): LedgerExport {
+  const dynamo = dirname(resolve(one));
+  const day = dirname(dynamo);
+  const table = dirname(day);
+  const told = /^dt=(\d{4}-\d{2}-\d{2})$/.exec(basename(day))?.[1];
+  if (told === undefined || basename(dynamo) !== 'AWSDynamoDB' || basename(table) !== 'ledger') {
+    return opened(folders, undefined, date);
+  }
+  const found = opened(folders, dirname(table), date);
+  if (found.date !== told) throw dayFailure(found.date, told);
+  return found;
+}
+
 function opened(folders: readonly string[], root: string | undefined, date: string | undefined): LedgerExport {
   const latest = latestOf(folders);
   if (latest === undefined) throw new FinanceFailure('No export is there.');
   const day = dayOfExport(latest.manifest.exportTime);
   if (date !== undefined && date !== day) {
-    throw new ExportFailure('manifest-summary.json', `the export is of ${day}, not of ${date}`);
+    throw dayFailure(day, date);
   }
   return { ...latest, root, date: day };
 }
 
+const dayFailure = (found: string, expected: string): ExportFailure =>
+  new ExportFailure('manifest-summary.json', `the export is of ${found}, not of ${expected}`);
+
 const latestOf = (folders: readonly string[]) =>
   folders
     .map((folder) => ({ folder, manifest: readManifest(folder) }))
-    .sort((left, right) => right.manifest.exportTime - left.manifest.exportTime)[0];
+    .sort((left, right) => compareExports(right.manifest, left.manifest))[0];
+
+/** A day exported again has the same midnight: the one that was asked for later is meant. */
+function compareExports(left: Manifest, right: Manifest): number {
+  const byTime = left.exportTime - right.exportTime || left.startTime - right.startTime;
+  return byTime || (left.exportId < right.exportId ? -1 : 1);
+}
 
 /** The summary is written last: an export without one is under way, or came to nothing. */
 const completeExports = (partition: string): string[] =>

@@ -1,9 +1,9 @@
 /** Reads the items of an export line by line, in a memory that does not grow with it, and takes nothing for granted. */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { linesOf } from './data-lines.ts';
+import { ambiguityOf } from './exact-line.ts';
 import { ExportFailure } from './export-failure.ts';
 import { ATTRIBUTES_OF, type AttributeType, type ItemKind, kindOfSortKey } from './ledger-attributes.ts';
 import type { DataFile, Manifest } from './manifest.ts';
@@ -30,22 +30,32 @@ interface OpenedExport {
   readonly manifest: Manifest;
 }
 
+/** A data file that is the one that the manifest tells of. */
+export interface CheckedFile extends DataFile {
+  /** Of the compressed file, hex. */
+  readonly sha256: string;
+}
+
 /**
  * Sees that the data files are those that the manifest tells of, byte by byte, before any of them is read.
  *
  * @throws ExportFailure
  */
-export async function checkFiles({ folder, manifest }: OpenedExport): Promise<void> {
+export async function checkFiles({ folder, manifest }: OpenedExport): Promise<readonly CheckedFile[]> {
   const told = new Set(manifest.files.map(({ file }) => file));
   if (told.size < manifest.files.length) throw new ExportFailure('manifest-files.json', 'names a file twice');
   const data = join(folder, 'data');
   for (const name of existsSync(data) ? readdirSync(data) : []) {
     if (!told.has(`data/${name}`)) throw new ExportFailure(`data/${name}`, 'is not in manifest-files.json');
   }
-  for (const { file, md5 } of manifest.files) {
-    const found = await md5Of(folder, file);
-    if (found !== md5) throw new ExportFailure(file, `its MD5 is ${found}, manifest-files.json says ${md5}`);
+  const checked: CheckedFile[] = [];
+  for (const dataFile of manifest.files) {
+    const { file, md5 } = dataFile;
+    const found = await checksumsOf(folder, file);
+    if (found.md5 !== md5) throw new ExportFailure(file, `its MD5 is ${found.md5}, manifest-files.json says ${md5}`);
+    checked.push({ ...dataFile, sha256: found.sha256 });
   }
+  return checked;
 }
 
 /**
@@ -70,36 +80,13 @@ export async function* readItems({ folder, manifest }: OpenedExport): AsyncGener
   }
 }
 
-/** Complete lines, as many at a time as a chunk of the file brings. */
-async function* linesOf(folder: string, { file }: DataFile): AsyncGenerator<string[]> {
-  // An empty partition's file may have no byte at all, which is nothing that could be decompressed.
-  if (statSync(join(folder, file)).size === 0) return;
-  const compressed = createReadStream(join(folder, file));
-  const content = createGunzip({ chunkSize: 1 << 18 });
-  content.setEncoding('utf8');
-  // A failure of either shows where the content is read.
-  const flow = pipeline(compressed, content).catch(() => {});
-  let rest = '';
-  try {
-    for await (const chunk of content) {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop() ?? '';
-      yield lines;
-    }
-  } catch (error) {
-    const { code = String(error) } = error as NodeJS.ErrnoException;
-    throw new ExportFailure(file, `cannot be read to its end: ${code === 'Z_BUF_ERROR' ? 'it is truncated' : code}`);
-  } finally {
-    compressed.destroy();
-    await flow;
-  }
-  if (rest !== '') yield [rest];
-}
-
 function readLine(text: string, dataFile: DataFile, line: number): ExportedItem {
   const { file } = dataFile;
-  const attributes = itemOf(text);
-  if (attributes === undefined) throw new ExportFailure(file, 'is no {"Item":{…}} of a full export', line);
+  const value = itemOf(text);
+  if (value === undefined) throw new ExportFailure(file, 'is no {"Item":{…}} of a full export', line);
+  const ambiguity = ambiguityOf(text, value);
+  if (ambiguity !== undefined) throw new ExportFailure(file, ambiguity, line);
+  const attributes = value.Item;
   const sortKey = attributes.sk?.S;
   const kind = typeof sortKey === 'string' ? kindOfSortKey(sortKey) : undefined;
   if (kind === undefined) throw new ExportFailure(file, 'its sort key is of no kind of item that is known', line);
@@ -148,24 +135,31 @@ function isOfType(attribute: ExportedAttribute | undefined, type: AttributeType)
   return type === 'BOOL' ? typeof value === 'boolean' : typeof value === 'object' && value !== null;
 }
 
-function itemOf(text: string): ExportedItem['attributes'] | undefined {
+interface ExportedLine {
+  readonly Item: ExportedItem['attributes'];
+}
+
+function itemOf(text: string): ExportedLine | undefined {
   try {
-    const line = JSON.parse(text) as { readonly Item?: ExportedItem['attributes'] };
+    const line = JSON.parse(text) as ExportedLine;
     const isAlone = Object.keys(line).length === 1 && typeof line.Item === 'object' && line.Item !== null;
-    return isAlone ? line.Item : undefined;
+    return isAlone ? line : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Of the file as it lies there, compressed, in base64. */
-async function md5Of(folder: string, file: string): Promise<string> {
-  const md5 = createHash('md5');
+/** Of the file as it lies there, compressed: MD5 in base64, as manifests tell it, and SHA-256 in hex. */
+async function checksumsOf(folder: string, file: string): Promise<{ readonly md5: string; readonly sha256: string }> {
+  const [md5, sha256] = [createHash('md5'), createHash('sha256')];
   try {
-    for await (const chunk of createReadStream(join(folder, file))) md5.update(chunk);
+    for await (const chunk of createReadStream(join(folder, file))) {
+      md5.update(chunk);
+      sha256.update(chunk);
+    }
   } catch (error) {
     const { code = String(error) } = error as NodeJS.ErrnoException;
     throw new ExportFailure(file, code === 'ENOENT' ? 'is missing' : `cannot be read: ${code}`);
   }
-  return md5.digest('base64');
+  return { md5: md5.digest('base64'), sha256: sha256.digest('hex') };
 }

@@ -21,6 +21,8 @@ const Awaited = z.object({
   entries: z.array(AwaitedEntry),
   /** The numbers of canceled transactions' entries: the entries of their cancels. */
   cancels: z.array(count),
+  /** The numbers of cancels' entries: the transactions that they canceled. */
+  transactions: z.array(count),
   /** The ids of rounds that were not what their transactions say. */
   rounds: z.array(z.string()),
 });
@@ -42,7 +44,10 @@ const FACTS = {
   format: z.literal(HEADS_FORMAT),
   /** `YYYY-MM-DD`, UTC. */
   date: z.string(),
+  table_arn: z.string(),
   export_id: z.string(),
+  /** Over the data files, as contentDigest tells it. */
+  content_sha256: hexadecimal,
   /** ISO 8601 UTC: when the export was made, and since when what was booked may be missing in it. */
   export_time: moment,
   edge_start: moment,
@@ -50,8 +55,13 @@ const FACTS = {
   entries: count,
   /** Of BETs' refusals and tombstones from before the edge. */
   refusals: z.object({ count, digest: hexadecimal }),
+  /** What was out of step at the edge, and how many entries were missing there: the proof is not of these. */
+  in_flight: count,
+  unseen_entries: count,
   /** The root of the heads before; null of the first. */
   previous_root: z.nullable(hexadecimal),
+  /** Of heads of the same day that these took the place of, the latest first. */
+  replaced_roots: z.array(hexadecimal),
 };
 const HeadsFacts = z.object(FACTS);
 export type HeadsFacts = z.infer<typeof HeadsFacts>;

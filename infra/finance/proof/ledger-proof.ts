@@ -8,6 +8,7 @@ import { checkNumbers, type Numbers } from './checks/check-numbers.ts';
 import { checkProfile } from './checks/check-profile.ts';
 import { checkRounds, checkUntoldRounds } from './checks/check-rounds.ts';
 import { checkWallet } from './checks/check-wallet.ts';
+import { Excuses } from './checks/excuses.ts';
 import type { Edge } from './edge.ts';
 import { Findings } from './findings.ts';
 import type { Head } from './heads.ts';
@@ -24,6 +25,8 @@ export interface Proof {
   readonly edge: Edge;
   readonly violations: Findings<ViolationName>;
   readonly inFlight: Findings<InFlightName>;
+  /** Missing entries that were being written. */
+  readonly unseenEntries: number;
   readonly totals: Totals;
   /** In the order of the players' names. */
   readonly heads: readonly Head[];
@@ -61,7 +64,7 @@ export class LedgerProof {
     const entriesOf = ledger.entries.byPlayer(ledger.players.size);
     const told = new Uint8Array(ledger.rounds.keys.size);
     const numbers: Numbers[] = [];
-    const awaitedRounds: string[][] = [];
+    const excuses = new Excuses();
     for (let player = 0; player < ledger.players.size; player += 1) {
       const order = entriesOf(player);
       const found = checkNumbers(check, player, order);
@@ -70,22 +73,20 @@ export class LedgerProof {
       checkWallet(check, player, order, found);
       checkProfile(check, player, order.length > 0);
       const wasExcused = this.#excusedRoundsOf(player);
-      awaitedRounds.push(checkRounds(check, order, { hasUnseen: found.hasUnseen, wasExcused }, told));
+      checkRounds(check, order, { unseen: found.unseen, wasExcused }, { told, excuses });
     }
     checkUntoldRounds(check, told);
-    const awaitedCancels = checkCancels(check, (player) => numbers[player]?.hasUnseen === true);
+    checkCancels(check, numbers, excuses);
     for (const heads of this.#earlier) checkHistory(check, heads, entriesOf);
 
-    const heads = Array.from({ length: ledger.players.size }, (_, player) =>
-      headOf(ledger, player, entriesOf(player), {
-        completeTo: numbers[player]?.completeTo ?? 0,
-        cancels: awaitedCancels.get(player) ?? [],
-        rounds: awaitedRounds[player] ?? [],
-      }),
-    );
+    const heads = numbers.map((found, player) => {
+      const awaited = excuses.settle(check, player, found);
+      return headOf(ledger, player, entriesOf(player), { completeTo: found.completeTo, ...awaited });
+    });
     heads.sort((left, right) => (left.player < right.player ? -1 : 1));
     const refusals = ledger.refusals.digestBefore(edge.start);
-    return { edge, violations, inFlight, totals: totalsOf(ledger), heads, refusals };
+    const unseenEntries = numbers.reduce((sum, { unseen }) => sum + unseen, 0);
+    return { edge, violations, inFlight, unseenEntries, totals: totalsOf(ledger), heads, refusals };
   }
 
   /** Whether what was unseen of a player has excused a round of theirs in an earlier export. */

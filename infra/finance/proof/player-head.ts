@@ -1,24 +1,24 @@
 /** The head of a player: how far their entries are proven, and what has still to come true. */
 import { type ChainPoint, findEntry, GENESIS, pointOfEntry, pointOfWallet } from './checks/chain-point.ts';
+import type { AwaitedOfPlayer } from './checks/excuses.ts';
 import type { Awaited, AwaitedEntry, Head } from './heads.ts';
 import type { Ledger } from './ledger/ledger.ts';
 
 /** What the checks have found of a player. */
-export interface FoundOfPlayer {
+export interface FoundOfPlayer extends AwaitedOfPlayer {
   /** The last number up to which no entry is missing. */
   readonly completeTo: number;
-  readonly cancels: readonly number[];
-  readonly rounds: readonly string[];
 }
 
 /** @param order the player's entries by number */
 export function headOf(ledger: Ledger, player: number, order: Uint32Array, found: FoundOfPlayer): Head {
-  const { completeTo, cancels, rounds } = found;
+  const { completeTo, cancels, transactions, rounds } = found;
   const last = findEntry(ledger, order, completeTo);
   const { seq, hash } = last === undefined ? GENESIS : pointOfEntry(ledger, last);
   const awaited: Awaited = {
     entries: awaitedEntries(ledger, player, order, completeTo),
     cancels: [...cancels],
+    transactions: [...transactions],
     rounds: [...rounds],
   };
   const isSettled = Object.values(awaited).every((list) => list.length === 0);

@@ -23,6 +23,7 @@ export function proofJson({ date, manifest }: LedgerExport, verification: Verifi
     })),
     violations: proof.violations.kept.map(findingJson),
     in_flight: proof.inFlight.kept.map(findingJson),
+    unseen_entries: proof.unseenEntries,
     held_to: earlier.map(({ file, header }) => ({ file, root: header.root })),
     root: root ?? null,
     heads: heads ?? null,

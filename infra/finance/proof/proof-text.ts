@@ -66,14 +66,24 @@ function findingText({ player, subject, found, expected, file, line }: Finding):
   return `${printable(`${whose}${subject}  (${file}, line ${line})`)}\n    found    ${printable(found)}\n    expected ${printable(expected)}\n`;
 }
 
-function provenText({ earlier, root, heads }: Verification): string {
+function provenText({ proof, earlier, root, heads }: Verification): string {
   const held = earlier.map(({ file, header }) => `${file} (root ${header.root})`).join(' and ');
   const unproven = [...(earlier.length === 0 ? NOT_PROVEN_WITHOUT_EARLIER_HEADS : []), NOT_PROVEN_AT_ALL];
+  const notHeld = heads === undefined ? NOT_HELD : 'There were no earlier heads to hold it to.';
   return [
-    `PROVEN. ${held === '' ? 'There were no earlier heads to hold it to.' : `It holds all of ${held}.`}\n`,
+    `PROVEN${exceptionText(proof)}. ${held === '' ? notHeld : `It holds all of ${held}.`}\n`,
     `Root ${root}, ${heads === undefined ? 'not kept: the export lies in no folder of exports' : `in ${heads}`}\n`,
     ...unproven.map((what) => `Not proven: ${what}.\n`),
   ].join('');
+}
+
+const NOT_HELD = 'It was NOT HELD TO EARLIER HEADS, for it lies in no folder of exports: name that, or --previous.';
+
+/** What was in flight has not been proven. */
+function exceptionText({ inFlight, unseenEntries }: Verification['proof']): string {
+  if (inFlight.count === 0) return '';
+  const unseen = `${unseenEntries.toLocaleString('en')} ${unseenEntries === 1 ? 'entry' : 'entries'} unseen`;
+  return `, except ${inFlight.count.toLocaleString('en')} in flight, with ${unseen}`;
 }
 
 const isoText = (moment: number): string => new Date(moment).toISOString();

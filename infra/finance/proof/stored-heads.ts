@@ -19,7 +19,13 @@ export interface StoredHeads {
   /** By `operator|user`. */
   readonly heads: ReadonlyMap<string, StoredHead>;
   /** What shows that it is not as it was written, or not signed as it must be. */
-  readonly complaints: readonly (Place & { readonly found: string; readonly expected: string })[];
+  readonly complaints: readonly HeadsComplaint[];
+}
+
+/** What is wrong with a heads file, and where. */
+export interface HeadsComplaint extends Place {
+  readonly found: string;
+  readonly expected: string;
 }
 
 const Signature = z.object({ signature: z.string() });
@@ -33,7 +39,7 @@ const Signature = z.object({ signature: z.string() });
  */
 export async function readHeads(path: string, file: string, publicKey?: KeyObject): Promise<StoredHeads> {
   const heads = new Map<string, StoredHead>();
-  const complaints: { file: string; line: number; found: string; expected: string }[] = [];
+  const complaints: HeadsComplaint[] = [];
   const complain = (line: number, found: string, expected: string) => complaints.push({ file, line, found, expected });
   let header: HeadsHeader | undefined;
   let root = new Root({});
@@ -67,6 +73,12 @@ export async function readHeads(path: string, file: string, publicKey?: KeyObjec
     );
   }
   return { file, header, heads, complaints };
+}
+
+/** Reads the first line alone, whatever follows. @throws ExportFailure when it is no heads file */
+export async function readHeader(path: string, file: string): Promise<HeadsHeader> {
+  for await (const text of linesOf(path, file)) return checked(file, 1, parsed(file, 1, text), HeadsHeader);
+  throw new ExportFailure(file, 'is empty');
 }
 
 async function* linesOf(path: string, file: string): AsyncGenerator<string> {

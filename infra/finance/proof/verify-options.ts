@@ -20,13 +20,17 @@ export interface VerifyOptions {
   readonly key: KeyObject | undefined;
   /** Whose signature earlier heads must have. */
   readonly publicKey: KeyObject | undefined;
+  /** A root that was written down, which must be in the chain of heads. */
+  readonly root: string | undefined;
+  /** Whether there may be no earlier heads, though signed ones are demanded. */
+  readonly isFirst: boolean;
 }
 
 export const VERIFY_USAGE = `npm run finance -- verify [DIR] [--date D] [--json] [--edge-seconds 60] [--previous FILE]
-                              [--key PEM] [--public-key PEM]
+                              [--key PEM] [--public-key PEM [--first]] [--root HEX]
 
 Proves an export from its files alone, entry by entry, and holds it to what the last one has proven. Exit 0: proven;
-1: violated; 2: unreadable. What was proven is kept in DIR/heads.
+1: violated; 2: unreadable. What was proven is kept in DIR/heads. What is in flight is no violation, and not proven.
 
   DIR                the folder of exports, or that of one; DATA_DIR/exports unless told
   --date D           the day of the export, YYYY-MM-DD, UTC; the latest unless told
@@ -34,7 +38,9 @@ Proves an export from its files alone, entry by entry, and holds it to what the 
   --edge-seconds N   how long before the export what is out of step may have been in flight; 60 unless told
   --previous FILE    the heads file to hold it to; the latest of an earlier day in DIR/heads unless told
   --key PEM          an Ed25519 key that signs the new heads; openssl genpkey -algorithm ed25519 makes one
-  --public-key PEM   demands that earlier heads are signed with its private key
+  --public-key PEM   demands that earlier heads are there, and signed with its private key
+  --first            there are no earlier heads yet: this is the first export
+  --root HEX         a root that was written down: it must be in the chain of heads, and the export is held to its heads
 
 Violations:
 ${meanings(VIOLATIONS)}
@@ -57,11 +63,12 @@ export function readVerifyOptions(parameters: readonly string[]): VerifyOptions 
   if (values.help === true) return undefined;
   const [folder, ...more] = positionals;
   if (more.length > 0) throw wrong(`One folder is enough: ${more.join(' ')} is too much.`);
-  const { date, previous, key } = values;
+  const { date, previous, key, root } = values;
   if (date !== undefined && reportDay(date) === undefined) throw wrong(`--date ${date} is no day: YYYY-MM-DD.`);
   const seconds = values['edge-seconds'] ?? '60';
   if (!/^\d{1,6}$/.test(seconds)) throw wrong(`--edge-seconds ${seconds} is no whole number.`);
   const publicKey = values['public-key'];
+  if (root !== undefined && !/^[0-9a-f]{64}$/.test(root)) throw wrong(`--root ${root} is no SHA-256 in hexadecimal.`);
   return {
     folder,
     date,
@@ -70,6 +77,8 @@ export function readVerifyOptions(parameters: readonly string[]): VerifyOptions 
     previous,
     key: key === undefined ? undefined : readPrivateKey(key),
     publicKey: publicKey === undefined ? undefined : readPublicKey(publicKey),
+    root,
+    isFirst: values.first === true,
   };
 }
 
@@ -78,7 +87,7 @@ function parse(parameters: readonly string[]) {
     const text = { type: 'string' } as const;
     const flag = { type: 'boolean' } as const;
     const files = { previous: text, key: text, 'public-key': text };
-    const options = { date: text, 'edge-seconds': text, ...files, json: flag, help: flag };
+    const options = { date: text, 'edge-seconds': text, ...files, root: text, first: flag, json: flag, help: flag };
     return parseArgs({ args: [...parameters], options, allowPositionals: true });
   } catch (error) {
     throw wrong(`${(error as Error).message}.`);

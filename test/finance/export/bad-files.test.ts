@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { findExport } from '../../../infra/finance/export/exports-folder.ts';
 import { temporaryFolder } from '../../infra/temporary-folder.ts';
 import { madeLedger } from '../support/made-ledger.ts';
 import { writtenExport } from '../support/written-export.ts';
@@ -154,6 +155,31 @@ describe('days', () => {
     expect(await complaint(folder, '2026-11-18')).toBe(
       `${FAILURE}manifest-summary.json: the export is of 2026-11-20, not of 2026-11-18`,
     );
+  });
+
+  test('of several exports of one moment the one asked for last is taken', async () => {
+    const at = Date.parse('2026-11-21T00:00:00Z');
+    const root = await temporaryFolder();
+    const folders = [];
+    for (const _ of [1, 2, 3]) folders.push((await writtenExport([], { root, at })).folder);
+    const [first = '', second = '', third = ''] = folders.toSorted();
+    const startAt = (folder: string, startTime: string) => {
+      const summary = JSON.parse(readFileSync(join(folder, 'manifest-summary.json'), 'utf8'));
+      writeManifest(folder, 'manifest-summary', JSON.stringify({ ...summary, startTime }));
+    };
+    for (const folder of [first, second, third]) startAt(folder, '2026-11-21T03:00:00.000Z');
+    expect(findExport(root).folder).toBe(third);
+    startAt(first, '2026-11-21T04:00:00.000Z');
+    expect(findExport(root).folder).toBe(first);
+  });
+
+  test('the folder of exports is found above that of a day, or of one export, by its names alone', async () => {
+    const { root, folder } = await handMade();
+    expect(findExport(join(root, 'ledger/dt=2026-11-20')).root).toBe(root);
+    expect(findExport(folder).root).toBe(root);
+    const elsewhere = join(root, 'copied');
+    renameSync(folder, elsewhere);
+    expect(findExport(elsewhere).root).toBeUndefined();
   });
 
   test('a day without an export is told, with those that have one', async () => {

@@ -21,6 +21,7 @@ export interface Verified {
   readonly failure?: string;
   readonly violations: readonly TextFinding[];
   readonly in_flight: readonly TextFinding[];
+  readonly unseen_entries?: number;
   readonly held_to: readonly { readonly file: string; readonly root: string }[];
   readonly root: string | null;
   readonly heads: string | null;

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, verify as verifySignature } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { EXPORTED_AT, MADE_DATE, madeLedger } from '../support/made-ledger.ts';
@@ -46,11 +46,22 @@ describe('a correct export', () => {
   });
 
   test('lying alone is proven, and no heads are kept', async () => {
-    const { folder: alone } = await writtenExport(made(), { root: folder, at: EXPORTED_AT });
+    const written = await writtenExport(made(), { root: folder, at: EXPORTED_AT });
+    const alone = join(folder, 'alone');
+    renameSync(written.folder, alone);
     const { code, text } = await runVerify([alone]);
     expect(code).toBe(0);
+    expect(text).toContain('NOT HELD TO EARLIER HEADS');
     expect(text).toContain('not kept: the export lies in no folder of exports');
     expect(existsSync(join(folder, 'heads'))).toBe(false);
+  });
+
+  test('is held to the heads in the folder above, though only its own is named', async () => {
+    const { root } = await verifyItems(made(), { at: EXPORTED_AT, root: folder });
+    const { folder: next } = await writtenExport(made(), { root: folder, at: EXPORTED_AT + 86_400_000 });
+    for (const named of [next, join(next, '../..')]) {
+      expect(await verify([named])).toMatchObject({ code: 0, held_to: [{ root }] });
+    }
   });
 });
 
@@ -81,6 +92,22 @@ describe('heads are signed', () => {
     expect(right).toMatchObject({ code: 0, held_to: [{ file: `heads/dt=${MADE_DATE}.jsonl` }] });
   });
 
+  test('and must be there once signatures are demanded, but for the first export', async () => {
+    const parameters = ['--public-key', pem('public', publicPem(newKeys()))];
+    const { folder: own } = await writtenExport(made(), { root: folder, at: EXPORTED_AT });
+    expect(await verify([folder, ...parameters])).toMatchObject({
+      code: 2,
+      failure: expect.stringContaining('--first'),
+    });
+    const alone = join(folder, 'alone');
+    renameSync(own, alone);
+    expect(await verify([alone, ...parameters])).toMatchObject({
+      code: 2,
+      failure: expect.stringContaining('no folder'),
+    });
+    expect(await verify([alone, ...parameters, '--first'])).toMatchObject({ code: 0 });
+  });
+
   test('and unsigned ones are refused once signatures are demanded', async () => {
     await verifyItems(made(), { at: EXPORTED_AT, root: folder });
     const parameters = ['--public-key', pem('public', publicPem(newKeys()))];
@@ -107,6 +134,7 @@ describe('what cannot be meant, or is not there', () => {
     ['no day', ['--date', '2026-02-30']],
     ['no number of seconds', ['--edge-seconds', '-1']],
     ['a folder that is not there', ['/nowhere/at/all']],
+    ['no root', ['--root', 'abc']],
     ['a key that is not there', ['--key', '/nowhere/key.pem']],
   ])('%s is said, with exit code 2', async (_, parameters) => {
     const { code, failure } = await verify(parameters);

@@ -1,31 +1,37 @@
 /** Whether every canceled transaction has the entry of its cancel, and every such entry its canceled transaction. */
 import type { Check } from './check.ts';
+import type { Numbers } from './check-numbers.ts';
+import type { Excuses } from './excuses.ts';
 
 /**
  * Compares the records of transactions with the entries of cancels.
  *
- * @param hasUnseen whether a player's entries are missing that were being written
- * @returns by player, the numbers of the entries whose cancels must be in later exports
+ * @param numbers by player, which entries are missing that were being written
+ * @param excuses given what only these could explain
  */
-export function checkCancels(check: Check, hasUnseen: (player: number) => boolean): ReadonlyMap<number, number[]> {
+export function checkCancels(check: Check, numbers: readonly Numbers[], excuses: Excuses): void {
   const { records, entries } = check.ledger;
-  const awaited = new Map<number, number[]>();
   for (let record = 0; record < records.keys.size; record += 1) {
     const cancel = records.cancelOf(record);
     const transaction = records.entryOf(record);
-    if (cancel !== undefined) checkCancel(check, record, cancel);
+    const ofPlayer = numbers[entries.player.get(cancel ?? transaction ?? 0)];
+    if (cancel !== undefined) checkCancel(check, { record, cancel, ofPlayer, excuses });
     else if (transaction !== undefined && records.stateOf(record) === 'CANCELED') {
-      if (!tellOfNoCancel(check, transaction, hasUnseen)) continue;
-      const player = entries.player.get(transaction);
-      const numbers = awaited.get(player) ?? [];
-      numbers.push(entries.seq.get(transaction));
-      awaited.set(player, numbers);
+      tellOfNoCancel(check, { transaction, ofPlayer, excuses });
     }
   }
-  return awaited;
 }
 
-function checkCancel(check: Check, record: number, cancel: number): void {
+/** What is known of the missing entries of a cancel's player, and where goes what only they could explain. */
+interface Context {
+  readonly ofPlayer: Numbers | undefined;
+  readonly excuses: Excuses;
+}
+
+function checkCancel(
+  check: Check,
+  { record, cancel, ofPlayer, excuses }: Context & { readonly record: number; readonly cancel: number },
+): void {
   const { ledger, edge, violations, inFlight } = check;
   const { records } = ledger;
   const transaction = records.entryOf(record);
@@ -37,10 +43,17 @@ function checkCancel(check: Check, record: number, cancel: number): void {
     found: state === 'OK' ? 'status: OK' : `${state} under ${records.keys.textOf(record)}`,
     expected: `a canceled transaction, by the cancel of entry ${ledger.entries.seq.get(cancel)}`,
   };
-  // Only what a cancel, or a retry just before it, may still have to change.
-  const mayChange = state === 'OK' || state === 'nothing' || state === 'refused credit';
-  if (mayChange && ledger.entries.createdAt.get(cancel) >= edge.start) inFlight.add('status', finding);
-  else violations.add(state === 'nothing' ? 'removed' : 'status', finding);
+  const violation = state === 'nothing' ? 'removed' : 'status';
+  const isAtEdge = ledger.entries.createdAt.get(cancel) >= edge.start;
+  const seq = ledger.entries.seq.get(cancel);
+  // The transaction, or the retry of a refused one, has an entry of its own before that of its cancel.
+  const mayBeUnseen = (state === 'nothing' || state === 'refused credit') && (ofPlayer?.unseenFrom ?? seq) < seq;
+  if (isAtEdge && state === 'OK') inFlight.add('status', finding);
+  else if (isAtEdge && mayBeUnseen) {
+    const round = ledger.entries.roundOf(cancel);
+    const player = ledger.entries.player.get(cancel);
+    excuses.add(player, { what: 'transactions', id: seq, round, entries: 1, finding, violation });
+  } else violations.add(violation, finding);
 }
 
 /** A cancel says of its transaction what the transaction says of itself, and comes after it. */
@@ -72,13 +85,24 @@ function checkReversal({ ledger, violations }: Check, transaction: number, cance
   }
 }
 
-/** Whether the entry of the cancel may be one that was being written. */
-function tellOfNoCancel(check: Check, transaction: number, hasUnseen: (player: number) => boolean): boolean {
-  const { ledger, edge, violations, inFlight } = check;
+/** The entry of the cancel may be one of those that were being written. */
+function tellOfNoCancel(
+  { ledger, edge, violations }: Check,
+  { transaction, ofPlayer, excuses }: Context & { readonly transaction: number },
+): void {
   const { entries } = ledger;
-  const isExcused = hasUnseen(entries.player.get(transaction)) || entries.createdAt.get(transaction) >= edge.start;
+  const isAtEdge = entries.createdAt.get(transaction) >= edge.start;
   const finding = { ...ledger.entry(transaction), found: 'status: CANCELED', expected: 'the entry of its cancel' };
-  if (isExcused) inFlight.add('status', finding);
-  else violations.add('status', finding);
-  return isExcused;
+  if (!isAtEdge && (ofPlayer?.unseen ?? 0) === 0) {
+    violations.add('status', finding);
+    return;
+  }
+  excuses.add(entries.player.get(transaction), {
+    what: 'cancels',
+    id: entries.seq.get(transaction),
+    round: entries.roundOf(transaction),
+    entries: isAtEdge ? 0 : 1,
+    finding,
+    violation: 'status',
+  });
 }

@@ -42,6 +42,10 @@ function checkHead(check: Check, { file }: StoredHeads, { head, line }: StoredHe
   for (const seq of head.awaited?.cancels ?? []) {
     if (!isCanceled(check, order, seq)) complain('unfulfilled', `entry ${seq}`, 'no cancel', 'the entry of its cancel');
   }
+  for (const seq of head.awaited?.transactions ?? []) {
+    if (hasTransaction(check, order, seq)) continue;
+    complain('unfulfilled', `entry ${seq}`, 'no transaction', 'the transaction that it canceled');
+  }
 }
 
 const hashAt = ({ ledger }: Check, order: Uint32Array, seq: number): string | undefined => {
@@ -62,6 +66,12 @@ const awaitedText = (entry: Omit<AwaitedEntry, 'seq'> | undefined): string =>
 function isCanceled({ ledger }: Check, order: Uint32Array, seq: number): boolean {
   const entry = findEntry(ledger, order, seq);
   return entry !== undefined && ledger.records.cancelOf(ledger.entries.record.get(entry)) !== undefined;
+}
+
+/** Whether the entry of this number is a cancel whose transaction is there. */
+function hasTransaction({ ledger }: Check, order: Uint32Array, seq: number): boolean {
+  const entry = findEntry(ledger, order, seq);
+  return entry !== undefined && ledger.records.entryOf(ledger.entries.record.get(entry)) !== undefined;
 }
 
 function checkRefusals({ ledger, violations }: Check, { file, header }: StoredHeads): void {

@@ -14,30 +14,45 @@ interface Hole {
 export interface Numbers {
   /** The last number up to which none is missing; 0 when the first is. */
   readonly completeTo: number;
-  /** Whether entries are missing that were being written: what else they changed cannot be told. */
-  readonly hasUnseen: boolean;
+  /** How many entries are missing that were being written: what else they changed cannot be told. */
+  readonly unseen: number;
+  /** The number of the first of them; undefined where there is none. */
+  readonly unseenFrom: number | undefined;
 }
+
+/** How many entries a second a player may have at the edge: far more than anyone plays, far less than hides a day. */
+const MOST_ENTRIES_PER_SECOND = 5;
 
 /**
  * Looks for missing numbers. A hole is excused when all that is known from there on was booked at the edge; what was
- * missing has then to be in later exports.
+ * missing has then to be in later exports. There may be no more of it than a player can have had since the edge began.
  */
 export function checkNumbers(check: Check, player: number, order: Uint32Array): Numbers {
   const { ledger } = check;
   const wallet = pointOfWallet(ledger, player);
   const holes = holesIn(check, order, wallet?.seq ?? 0);
   const [first] = holes;
-  if (first === undefined) return { completeTo: lastSeq(check, order), hasUnseen: false };
+  if (first === undefined) return { completeTo: lastSeq(check, order), unseen: 0, unseenFrom: undefined };
 
   const edgeFrom = numberAtEdge(check, order, wallet);
-  let hasUnseen = false;
+  let unseen = 0;
+  let unseenFrom: number | undefined;
   for (const hole of holes) {
     const known = wallet !== undefined && wallet.seq >= hole.from ? Math.min(wallet.seq, hole.to + 1) : hole.to + 1;
-    const isExcused = edgeFrom <= known;
+    const count = hole.to - hole.from + 1;
+    const isExcused = edgeFrom <= known && unseen + count <= mostUnseenBefore(check, hole, wallet);
     tell(check, player, hole, isExcused);
-    hasUnseen ||= isExcused;
+    if (!isExcused) continue;
+    unseen += count;
+    unseenFrom ??= hole.from;
   }
-  return { completeTo: first.from - 1, hasUnseen };
+  return { completeTo: first.from - 1, unseen, unseenFrom };
+}
+
+/** Those of one moment count for a whole second. */
+function mostUnseenBefore({ ledger, edge }: Check, { next }: Hole, wallet: ChainPoint | undefined): number {
+  const at = next === undefined ? wallet?.at : ledger.entries.createdAt.get(next);
+  return Math.ceil(((at ?? edge.start) - edge.start) / 1_000 + 1) * MOST_ENTRIES_PER_SECOND;
 }
 
 function holesIn({ ledger: { entries } }: Check, order: Uint32Array, walletSeq: number): Hole[] {

@@ -1,6 +1,7 @@
 /** Whether every round is what its transactions say, and whether every round has transactions. */
 import { fits, type RoundState, roundAfter, roundText } from '../ledger/round-state.ts';
 import type { Check } from './check.ts';
+import type { Excuses } from './excuses.ts';
 import { explainRound, type RoundContext, roundEntryOf, roundIdOf } from './explain-round.ts';
 
 /**
@@ -8,16 +9,20 @@ import { explainRound, type RoundContext, roundEntryOf, roundIdOf } from './expl
  *
  * @param order the entries by number
  * @param told set for each round of which they tell
- * @returns ids of the rounds that must be in step in later exports
+ * @param excuses given those rounds that only missing entries could explain
  */
-export function checkRounds(check: Check, order: Uint32Array, context: RoundContext, told: Uint8Array): string[] {
+export function checkRounds(
+  check: Check,
+  order: Uint32Array,
+  context: RoundContext,
+  { told, excuses }: { readonly told: Uint8Array; readonly excuses: Excuses },
+): void {
   const { ledger, violations, inFlight } = check;
   const states = new Map<number, RoundState>();
   for (const entry of order) {
     const round = ledger.entries.roundOf(entry);
     if (round !== undefined) states.set(round, roundAfter(states.get(round), roundEntryOf(check, entry)));
   }
-  const awaited: string[] = [];
   let entriesByRound: ReadonlyMap<number | undefined, readonly number[]> | undefined;
   for (const [round, state] of states) {
     told[round] = 1;
@@ -26,12 +31,15 @@ export function checkRounds(check: Check, order: Uint32Array, context: RoundCont
     entriesByRound ??= Map.groupBy(order, (entry) => ledger.entries.roundOf(entry));
     const own = entriesByRound.get(round) ?? [];
     const finding = findingOf(check, round, own, state);
-    const excuse = explainRound(check, round, own, context);
-    if (excuse !== 'none') inFlight.add('round', finding);
-    else violations.add(item === undefined ? 'removed' : 'round', finding);
-    if (excuse === 'unseen entries') awaited.push(roundIdOf(check, round));
+    const violation = item === undefined ? 'removed' : 'round';
+    const entries = explainRound(check, round, own, context);
+    if (entries === undefined) violations.add(violation, finding);
+    else if (entries === 0) inFlight.add('round', finding);
+    else {
+      const player = ledger.entries.player.get(own[0] ?? 0);
+      excuses.add(player, { what: 'rounds', id: roundIdOf(check, round), round, entries, finding, violation });
+    }
   }
-  return awaited;
 }
 
 /** Finds rounds of which no entry tells; one that has just begun may be there before its first transaction. */

@@ -1,24 +1,28 @@
 /** Whether a round that is not what its transactions say was being written. */
-import { fits, type RoundEntry, type RoundState, roundAfter } from '../ledger/round-state.ts';
+import { fewestEntriesBetween, fits, type RoundEntry, type RoundState, roundAfter } from '../ledger/round-state.ts';
 import type { Check } from './check.ts';
 
 /** What else is known of a player. */
 export interface RoundContext {
-  /** Whether entries of theirs are missing that were being written. */
-  readonly hasUnseen: boolean;
+  /** How many entries of theirs are missing that were being written. */
+  readonly unseen: number;
   /** Whether what is missing has excused this round in an earlier export already: once is enough. */
   readonly wasExcused: (roundId: string) => boolean;
 }
-
-export type RoundExcuse = 'its last entries' | 'unseen entries' | 'none';
 
 /**
  * Explains a round that is out of step: its item is as it was before some of its last entries, all of them booked at the
  * edge, or entries that are missing there have changed it.
  *
  * @param own the entries of the round by number
+ * @returns how many missing entries it takes at least, 0 when its own last ones explain it; undefined when nothing does
  */
-export function explainRound(check: Check, round: number, own: readonly number[], context: RoundContext): RoundExcuse {
+export function explainRound(
+  check: Check,
+  round: number,
+  own: readonly number[],
+  context: RoundContext,
+): number | undefined {
   const { ledger, edge } = check;
   const { entries } = ledger;
   const item = ledger.rounds.get(round);
@@ -26,13 +30,19 @@ export function explainRound(check: Check, round: number, own: readonly number[]
   const states = statesAfterEach(check, own);
   for (let last = own.length - 1; last >= 0 && isAtEdge(last); last -= 1) {
     const before = states[last - 1];
-    if (item === undefined ? last === 0 : before !== undefined && fits(item, before)) return 'its last entries';
+    if (item === undefined ? last === 0 : before !== undefined && fits(item, before)) return 0;
   }
-  if (item === undefined || !context.hasUnseen || context.wasExcused(roundIdOf(check, round))) return 'none';
+  if (item === undefined || context.unseen === 0 || context.wasExcused(roundIdOf(check, round))) return undefined;
   const [first] = states;
   const mayBeginUnseen = isAtEdge(0) && item.startedAt >= edge.start;
   const beginsAsTold = item.game === first?.game && item.startedAt === first.startedAt;
-  return mayBeginUnseen || beginsAsTold ? 'unseen entries' : 'none';
+  if (!mayBeginUnseen && !beginsAsTold) return undefined;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let last = own.length - 1; last >= -1; last -= 1) {
+    fewest = Math.min(fewest, fewestEntriesBetween(states[last], item));
+    if (!isAtEdge(last)) break;
+  }
+  return Number.isFinite(fewest) ? Math.max(1, fewest) : undefined;
 }
 
 /** The round after each of its entries. */

@@ -52,6 +52,26 @@ export const fits = (item: RoundState, told: RoundState): boolean =>
       item.tallies[type]?.count === told.tallies[type]?.count && item.tallies[type]?.sum === told.tallies[type]?.sum,
   );
 
+/**
+ * How many entries at least it takes from one state of a round to a later one; infinite when there is no way.
+ *
+ * @param before undefined before the round began
+ */
+export function fewestEntriesBetween(before: RoundState | undefined, after: RoundState): number {
+  if (before?.isFinished === true && !after.isFinished) return Number.POSITIVE_INFINITY;
+  return TRANSACTION_TYPES.reduce((sum, type) => sum + fewestOfType(before?.tallies[type], after.tallies[type]), 0);
+}
+
+/** Each entry counts one up and adds, or one down and takes away; a tally once there never goes. */
+function fewestOfType(before: Tally | undefined, after: Tally | undefined): number {
+  if (after === undefined) return before === undefined ? 0 : Number.POSITIVE_INFINITY;
+  const count = after.count - (before?.count ?? 0);
+  const sum = after.sum - (before?.sum ?? 0n);
+  if (count === 0) return sum === 0n && before !== undefined ? 0 : 2;
+  const isAgainst = count > 0 ? sum < 0n : sum > 0n;
+  return Math.abs(count) + (isAgainst ? 2 : 0);
+}
+
 /** A round in words; `gameOf` tells a game's id. */
 export function roundText(
   { game, startedAt, isFinished, tallies }: RoundState,
