@@ -9,6 +9,7 @@ import { measureCommands } from './commands.ts';
 import { measureConflicts } from './conflicts.ts';
 import { dollarsPerMillion } from './dollars.ts';
 import { measureOwnTime } from './own-time.ts';
+import { measurePeers } from './peers/compare.ts';
 import { budgetText, holds, type Section, sectionText } from './report.ts';
 import { measureSharedItems } from './shared-items.ts';
 import { measureStartUp } from './start-up.ts';
@@ -20,6 +21,12 @@ const FULL = {
   throughput: { players: 1_000, onManyPlayers: { count: 250, turns: 6 }, onOnePlayer: { count: 200, turns: 1 } },
   conflicts: { rates: [5, 10], wallets: 5, seconds: 15, seed: 2_026 },
   sharedItems: { players: 200, betsEach: 4 },
+  peers: {
+    players: 200,
+    alone: { bets: 150, turns: 6 },
+    together: { bets: 300, turns: 4, inFlight: 8 },
+    loads: 15,
+  },
 };
 
 const QUICK: typeof FULL = {
@@ -28,6 +35,12 @@ const QUICK: typeof FULL = {
   throughput: { players: 200, onManyPlayers: { count: 150, turns: 2 }, onOnePlayer: { count: 60, turns: 1 } },
   conflicts: { rates: [5], wallets: 5, seconds: 6, seed: 2_026 },
   sharedItems: { players: 200, betsEach: 1 },
+  peers: {
+    players: 50,
+    alone: { bets: 60, turns: 3 },
+    together: { bets: 100, turns: 2, inFlight: 8 },
+    loads: 4,
+  },
 };
 
 // biome-ignore lint/style/noProcessEnv: where the SDK and test/support look
@@ -53,6 +66,8 @@ async function* measure(settings: typeof FULL, folder: string, begin: (what: str
   yield await measureConflicts(settings.conflicts);
   begin('items that players share');
   yield await measureSharedItems(settings.sharedItems);
+  begin('peers');
+  yield await measurePeers(folder, settings.peers);
 }
 
 /** Measures, prints as it goes, and writes `.bench/result.json`; whether every budget held. */
