@@ -78,7 +78,9 @@ async function batchGet(
   abortSignal: AbortSignal,
 ): Promise<{ ledger: readonly Item[]; sessions: readonly Item[] }> {
   const command = new BatchGetItemCommand({ RequestItems });
-  const { Responses = {}, UnprocessedKeys = {} } = await client.send(command, { abortSignal }).catch(throwUnavailable);
+  const { Responses, UnprocessedKeys = {} } = await client.send(command, { abortSignal }).catch(throwUnavailable);
+  // The SDK takes an answer cut down to nothing for one that found nothing, and checks no checksum.
+  if (Responses === undefined) throw new StoreUnavailable('the answer was empty');
   if (Object.keys(UnprocessedKeys).length > 0) throw new StoreUnavailable('some keys were left unread');
   return { ledger: Responses[tables.ledger] ?? [], sessions: Responses[tables.sessions] ?? [] };
 }

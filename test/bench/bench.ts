@@ -10,6 +10,7 @@ import { measureConflicts } from './conflicts.ts';
 import { dollarsPerMillion } from './dollars.ts';
 import { measureFinanceVerify } from './finance-verify.ts';
 import { measureOwnTime } from './own-time.ts';
+import { measurePeers } from './peers/compare.ts';
 import { budgetText, holds, type Section, sectionText } from './report.ts';
 import { measureSharedItems } from './shared-items.ts';
 import { measureStartUp } from './start-up.ts';
@@ -22,6 +23,12 @@ const FULL = {
   conflicts: { rates: [5, 10], wallets: 5, seconds: 15, seed: 2_026 },
   sharedItems: { players: 200, betsEach: 4 },
   financeVerify: { entries: 1_000_000 },
+  peers: {
+    players: 200,
+    alone: { bets: 150, turns: 6 },
+    together: { bets: 300, turns: 4, inFlight: 8 },
+    loads: 15,
+  },
 };
 
 const QUICK: typeof FULL = {
@@ -31,6 +38,12 @@ const QUICK: typeof FULL = {
   conflicts: { rates: [5], wallets: 5, seconds: 6, seed: 2_026 },
   sharedItems: { players: 200, betsEach: 1 },
   financeVerify: { entries: 50_000 },
+  peers: {
+    players: 50,
+    alone: { bets: 60, turns: 3 },
+    together: { bets: 100, turns: 2, inFlight: 8 },
+    loads: 4,
+  },
 };
 
 // biome-ignore lint/style/noProcessEnv: where the SDK and test/support look
@@ -58,6 +71,8 @@ async function* measure(settings: typeof FULL, folder: string, begin: (what: str
   yield await measureSharedItems(settings.sharedItems);
   begin('an export verified');
   yield await measureFinanceVerify(settings.financeVerify);
+  begin('peers');
+  yield await measurePeers(folder, settings.peers);
 }
 
 /** Measures, prints as it goes, and writes `.bench/result.json`; whether every budget held. */

@@ -1,0 +1,61 @@
+/** The driver's own account: what it ordered for each player, and what it was told became of it. */
+import type { Cents } from '../../shared/domain/money.ts';
+import { type Order, Told } from './told.ts';
+
+/** Money paid in or out through the operator API. */
+export interface Transfer {
+  readonly transferId: string;
+  readonly type: 'DEPOSIT' | 'WITHDRAWAL';
+  readonly amount: Cents;
+  /** `refused` for want of money, `open` while nobody knows. */
+  state: 'open' | 'ok' | 'refused';
+  heardAt: number;
+  excused: boolean;
+}
+
+export class PlayerAccount {
+  readonly userId: string;
+  readonly orders = new Map<string, Told>();
+  readonly transfers = new Map<string, Transfer>();
+
+  constructor(userId: string) {
+    this.userId = userId;
+  }
+
+  order(order: Order): Told {
+    const told = new Told(order);
+    this.orders.set(order.transactionId, told);
+    return told;
+  }
+
+  transfer(transferId: string, type: Transfer['type'], amount: Cents): Transfer {
+    const transfer: Transfer = { transferId, type, amount, state: 'open', heardAt: 0, excused: false };
+    this.transfers.set(transferId, transfer);
+    return transfer;
+  }
+
+  /** What nobody knows the end of: never answered, or canceled and the cancel never answered. */
+  get unclear(): Told[] {
+    return [...this.orders.values()].filter(
+      ({ state, cancelSent, cancelAnswer }) => state === 'open' || (cancelSent && cancelAnswer === undefined),
+    );
+  }
+
+  get openTransfers(): Transfer[] {
+    return [...this.transfers.values()].filter(({ state }) => state === 'open');
+  }
+}
+
+/** Sentences kept; the others are only counted. */
+const KEPT = 50;
+
+/** What is wrong, in words: the first of them, and how many. */
+export class Wrongs {
+  readonly first: string[] = [];
+  count = 0;
+
+  add(sentences: readonly string[]): void {
+    this.count += sentences.length;
+    this.first.push(...sentences.slice(0, KEPT - this.first.length));
+  }
+}
