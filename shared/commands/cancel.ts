@@ -11,7 +11,8 @@ export function cancel(input: Omit<CancelRequest, 'operatorId'>, context: Comman
       read: () =>
         context.store.read({ player: request, transaction: request, round: request }, context.deadline.signal),
       judge: (state, now) => judgeCancel(state, request, now),
-      learn: (state, found) => ({ ...state, ...found }),
+      // A transaction that came meanwhile may have come after its round did, which must then be finished too.
+      learn: (state, found) => (input.roundFinished && !state.round ? undefined : { ...state, ...found }),
     },
     context,
   );

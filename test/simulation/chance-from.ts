@@ -1,0 +1,10 @@
+/** A chance for everything that happens by itself: leaving out one step of a run leaves the others as they were. */
+import { type Chance, chanceOf } from '../platform/chance.ts';
+
+/** @param path what tells this chance from all others of the seed */
+export function chanceFrom(seed: number, ...path: readonly (string | number)[]): Chance {
+  // FNV-1a.
+  let mixed = 0x811c9dc5;
+  for (const character of path.join('/')) mixed = Math.imul(mixed ^ character.charCodeAt(0), 0x01000193);
+  return chanceOf(seed, mixed);
+}
