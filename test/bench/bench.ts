@@ -9,6 +9,7 @@ import { measureCommands } from './commands.ts';
 import { measureConflicts } from './conflicts.ts';
 import { dollarsPerMillion } from './dollars.ts';
 import { measureFinanceVerify } from './finance-verify.ts';
+import { monthlyBill } from './monthly-bill.ts';
 import { measureOwnTime } from './own-time.ts';
 import { measurePeers } from './peers/compare.ts';
 import { budgetText, holds, type Section, sectionText } from './report.ts';
@@ -51,32 +52,26 @@ const environment = process.env;
 /** Not in version control. */
 const FOLDER = resolve(import.meta.dirname, '../../.bench');
 
-/** One section after the other, none beside another: each is to have the machine to itself. */
-async function* measure(settings: typeof FULL, folder: string, begin: (what: string) => void): AsyncGenerator<Section> {
-  begin('calls and units of each command');
-  const { section, costs } = await measureCommands();
-  yield section;
-  begin("the handler's own time");
-  yield await measureOwnTime(settings.ownTime);
-  begin('bundles');
-  yield await weighBundles(folder);
-  begin('start-up');
-  yield await measureStartUp(folder, settings.startUp);
-  yield dollarsPerMillion(costs);
-  begin('throughput');
-  yield await measureThroughput(settings.throughput);
-  begin('conflicts');
-  yield await measureConflicts(settings.conflicts);
-  begin('items that players share');
-  yield await measureSharedItems(settings.sharedItems);
-  begin('an export verified');
-  yield await measureFinanceVerify(settings.financeVerify);
-  begin('peers');
-  yield await measurePeers(folder, settings.peers);
-}
+/** The sections by the names that `--only` knows, in their order. */
+const SECTIONS = {
+  commands: async () => (await measureCommands()).section,
+  'own-time': ({ settings }) => measureOwnTime(settings.ownTime),
+  bundles: ({ folder }) => weighBundles(folder),
+  'start-up': ({ folder, settings }) => measureStartUp(folder, settings.startUp),
+  dollars: async () => dollarsPerMillion((await measureCommands()).costs),
+  month: async () => monthlyBill((await measureCommands()).costs),
+  throughput: ({ settings }) => measureThroughput(settings.throughput),
+  conflicts: ({ settings }) => measureConflicts(settings.conflicts),
+  'shared-items': ({ settings }) => measureSharedItems(settings.sharedItems),
+  'finance-verify': ({ settings }) => measureFinanceVerify(settings.financeVerify),
+  peers: ({ folder, settings }) => measurePeers(folder, settings.peers),
+} satisfies Record<string, (given: { readonly settings: typeof FULL; readonly folder: string }) => Promise<Section>>;
+
+type SectionName = keyof typeof SECTIONS;
+const SECTION_NAMES = Object.keys(SECTIONS) as SectionName[];
 
 /** Measures, prints as it goes, and writes `.bench/result.json`; whether every budget held. */
-async function bench(settings: typeof FULL): Promise<boolean> {
+async function bench(settings: typeof FULL, names: readonly SectionName[]): Promise<boolean> {
   const measured: Section[] = [];
   const bundles = join(FOLDER, 'bundles');
   await mkdir(bundles, { recursive: true });
@@ -90,7 +85,10 @@ async function bench(settings: typeof FULL): Promise<boolean> {
       AWS_SECRET_ACCESS_KEY: 'local',
     });
     print(`${machine()}; nothing here runs on AWS.\n`);
-    for await (const section of measure(settings, bundles, showProgress)) {
+    // One after the other, none beside another: each is to have the machine to itself.
+    for (const name of names) {
+      showProgress(name);
+      const section = await SECTIONS[name]({ settings, folder: bundles });
       showProgress('');
       print(sectionText(section));
       measured.push(section);
@@ -118,5 +116,14 @@ function showProgress(what: string): void {
   if (stderr.isTTY) stderr.write(`\r\x1b[K${what && `measuring ${what} …`}`);
 }
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
-process.exitCode = (await bench(values.quick ? QUICK : FULL)) ? 0 : 1;
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true, default: [] } },
+});
+const unknown = values.only.find((name) => !Object.hasOwn(SECTIONS, name));
+if (unknown === undefined) {
+  const names = SECTION_NAMES.filter((name) => values.only.length === 0 || values.only.includes(name));
+  process.exitCode = (await bench(values.quick ? QUICK : FULL, names)) ? 0 : 1;
+} else {
+  process.stderr.write(`There is no section '${unknown}'. --only takes one of: ${SECTION_NAMES.join(', ')}.\n`);
+  process.exitCode = 2;
+}

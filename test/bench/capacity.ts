@@ -5,8 +5,9 @@ import { everyItem } from '../support/books.ts';
 import { itemSize } from '../support/item-size.ts';
 import type { Wallet } from '../support/wallet.ts';
 import type { SdkCall } from './sdk-calls.ts';
+import { sum } from './statistics.ts';
 
-type Item = Record<string, AttributeValue>;
+export type Item = Record<string, AttributeValue>;
 
 export interface Units {
   readonly read: number;
@@ -23,6 +24,17 @@ export async function snapshotOf(wallet: Wallet): Promise<Snapshot> {
     tables.flatMap(([table, items]) => items.map((item) => [addressOf(nameOf(table), item), item] as const)),
   );
 }
+
+/** What DynamoDB charges for keeping an item, bytes besides its own: https://aws.amazon.com/dynamodb/pricing. */
+const BYTES_BESIDE = 100;
+
+/** What the items take of storage, that of the index included. */
+export const bytesOf = (snapshot: Snapshot): number =>
+  sum(
+    [...snapshot.values()]
+      .flatMap((item) => [item, indexEntry(item)])
+      .map((item) => (item === undefined ? 0 : itemSize(item) + BYTES_BESIDE)),
+  );
 
 /** Where an item lies: its table and key. */
 export const addressOf = (table: string, { pk, sk }: Item): string => [table, pk?.S, sk?.S ?? ''].join(' ');

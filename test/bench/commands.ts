@@ -2,7 +2,7 @@
 import { addPlayer, changeData, money } from '../support/players.ts';
 import { type CommandName, openWallet, type Wallet } from '../support/wallet.ts';
 import { betOf, openBenchWallet, outcomeOf, sendAcceptedBet } from './bench-wallet.ts';
-import { snapshotOf, type Units, unitsOf } from './capacity.ts';
+import { bytesOf, snapshotOf, type Units, unitsOf } from './capacity.ts';
 import { sizesTable } from './item-sizes.ts';
 import { atMost, type Budget, type Section } from './report.ts';
 import { type SdkCall, watchCalls } from './sdk-calls.ts';
@@ -19,6 +19,8 @@ interface Step {
 export interface CommandCost extends Units {
   readonly what: string;
   readonly calls: number;
+  /** By how much it lets the tables grow, bytes. */
+  readonly growth: number;
 }
 
 const UNITS_OF_A_BET = { read: 3, write: 7 };
@@ -97,7 +99,12 @@ async function run(wallet: Wallet, steps: readonly Step[]): Promise<CommandCost[
     stopWatching();
     if (outcomeOf(body) !== outcome) throw new Error(`${what} was not answered ${outcome}: ${body}`);
     const after = await snapshotOf(wallet);
-    costs.push({ what, calls: calls.length, ...unitsOf(calls, before, after) });
+    costs.push({
+      what,
+      calls: calls.length,
+      ...unitsOf(calls, before, after),
+      growth: bytesOf(after) - bytesOf(before),
+    });
   }
   return costs;
 }

@@ -1,8 +1,8 @@
 /** The last section: our BET, the floor under it, and the way most would build it, in one run on one machine. */
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { paginateScan } from '@aws-sdk/client-dynamodb';
 import { bareBets, sendBare } from '../bare-calls.ts';
 import { addPlayers, openBenchWallet, outcomeOf } from '../bench-wallet.ts';
-import { addressOf, unitsOf } from '../capacity.ts';
+import { addressOf, type Item, type Snapshot, unitsOf } from '../capacity.ts';
 import { inParallel } from '../in-parallel.ts';
 import { atMost, type Section } from '../report.ts';
 import { type SdkCall, watchCalls } from '../sdk-calls.ts';
@@ -155,14 +155,15 @@ async function costOf(contender: Contender) {
   return { calls: calls.length, ...unitsOf(calls, before, await snapshotOf(contender)) };
 }
 
-async function snapshotOf({ client, tables }: Contender) {
-  const pages = await Promise.all(
-    tables.map(async (TableName) => {
-      const { Items = [] } = await client.send(new ScanCommand({ TableName, ConsistentRead: true }));
-      return Items.map((item) => [addressOf(TableName, item), item] as const);
-    }),
-  );
-  return new Map(pages.flat());
+/** All items of a contender's tables, page by page: there are more than one scan returns. */
+async function snapshotOf({ client, tables }: Contender): Promise<Snapshot> {
+  const snapshot = new Map<string, Item>();
+  for (const TableName of tables) {
+    for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true })) {
+      for (const item of Items) snapshot.set(addressOf(TableName, item), item);
+    }
+  }
+  return snapshot;
 }
 
 const faultRows = (broken: ReadonlyMap<string, Broken>) =>
