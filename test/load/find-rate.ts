@@ -6,13 +6,16 @@ export type Holds = (rate: number) => Promise<boolean>;
 const FIRST = 10;
 const HIGHEST = 20_480;
 const HALVINGS = 3;
-/** Of what was just held, what can be held for long. */
-const SHARE = 0.9;
+/**
+ * Of what was held for seconds, what can be held for minutes: whoever is not answered in time asks again, so that a queue
+ * once filled by a hiccup never drains unless there is room to spare.
+ */
+const SHARE = 0.6;
 
 /**
  * A rate is missed when it is missed twice: a moment in which the machine had something else to do says nothing.
  *
- * @returns a little less than the highest rate that was held, a second; 0 when not even the first one was
+ * @returns what can be held for long, a second; 0 when not even the first one was
  */
 export async function findRate(holdsOnce: Holds): Promise<number> {
   const holds: Holds = async (rate) => (await holdsOnce(rate)) || (await holdsOnce(rate));

@@ -7,7 +7,7 @@ export const USAGE = `npm run load -- [--seconds S] [--rate R] [--players N] [--
 
   --seconds       how long calls arrive (60)
   --rate          calls a second, on average (50); auto finds what is held: doubled until p99 is over the limit or calls
-                  pile up, then a bit below
+                  pile up, then three fifths of it
   --limit         for auto: milliseconds that 99 of 100 calls may take (500)
   --players       how many play, the first of them the most (200)
   --seed          what chance draws from (1)
