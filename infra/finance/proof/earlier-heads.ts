@@ -26,6 +26,8 @@ export interface HeadsChoice {
   readonly root?: string | undefined;
   /** Whether there may be no earlier heads, though signed ones are demanded. */
   readonly isFirst?: boolean | undefined;
+  /** The ARN of the table that the exported one was restored from: its heads count too. */
+  readonly restoredFrom?: string | undefined;
 }
 
 /**
@@ -59,7 +61,7 @@ export async function findEarlierHeads(ledgerExport: LedgerExport, choice: Heads
   const pinned = await findPinned(choice.root, { links, previous, ofDay, read });
   if (pinned.complaint !== undefined) complaints.push(pinned.complaint);
   const found = { previous, sameDay, own, pinned: pinned.heads, complaints };
-  for (const heads of [previous, ofDay, pinned.heads]) refuseOtherTable(heads, manifest.tableArn);
+  for (const heads of [previous, ofDay, pinned.heads]) refuseOtherTable(heads, manifest.tableArn, choice.restoredFrom);
   return found;
 }
 
@@ -85,9 +87,10 @@ async function findPinned(
 const isEarlier = ({ header }: StoredHeads, { exportId, exportTime }: LedgerExport['manifest']): boolean =>
   header.export_id !== exportId && Date.parse(header.export_time) <= exportTime;
 
-function refuseOtherTable(heads: StoredHeads | undefined, tableArn: string): void {
-  if (heads === undefined || heads.header.table_arn === tableArn) return;
+function refuseOtherTable(heads: StoredHeads | undefined, tableArn: string, restoredFrom: string | undefined): void {
+  if (heads === undefined || [tableArn, restoredFrom].includes(heads.header.table_arn)) return;
   throw new FinanceFailure(
-    `${heads.file} is of the table ${heads.header.table_arn}, the export of ${tableArn}: each needs a folder of its own.`,
+    `${heads.file} is of the table ${heads.header.table_arn}, the export of ${tableArn}: each needs a folder of its own, ` +
+      'unless one was restored from the other, which --restored-from says.',
   );
 }

@@ -24,10 +24,13 @@ export interface VerifyOptions {
   readonly root: string | undefined;
   /** Whether there may be no earlier heads, though signed ones are demanded. */
   readonly isFirst: boolean;
+  /** The ARN of the table that the exported one was restored from. */
+  readonly restoredFrom: string | undefined;
 }
 
 export const VERIFY_USAGE = `npm run finance -- verify [DIR] [--date D] [--json] [--edge-seconds 60] [--previous FILE]
                               [--key PEM] [--public-key PEM [--first]] [--root HEX]
+                              [--restored-from ARN]
 
 Proves an export from its files alone, entry by entry, and holds it to what the last one has proven. Exit 0: proven;
 1: violated; 2: unreadable. What was proven is kept in DIR/heads. What is in flight is no violation, and not proven.
@@ -41,6 +44,8 @@ Proves an export from its files alone, entry by entry, and holds it to what the 
   --public-key PEM   demands that earlier heads are there, and signed with its private key
   --first            there are no earlier heads yet: this is the first export
   --root HEX         a root that was written down: it must be in the chain of heads, and the export is held to its heads
+  --restored-from ARN
+                     the table was restored from this one, to whose heads it is held as to its own
 
 Violations:
 ${meanings(VIOLATIONS)}
@@ -79,6 +84,7 @@ export function readVerifyOptions(parameters: readonly string[]): VerifyOptions 
     publicKey: publicKey === undefined ? undefined : readPublicKey(publicKey),
     root,
     isFirst: values.first === true,
+    restoredFrom: values['restored-from'],
   };
 }
 
@@ -87,7 +93,8 @@ function parse(parameters: readonly string[]) {
     const text = { type: 'string' } as const;
     const flag = { type: 'boolean' } as const;
     const files = { previous: text, key: text, 'public-key': text };
-    const options = { date: text, 'edge-seconds': text, ...files, root: text, first: flag, json: flag, help: flag };
+    const texts = { date: text, 'edge-seconds': text, ...files, root: text, 'restored-from': text };
+    const options = { ...texts, first: flag, json: flag, help: flag };
     return parseArgs({ args: [...parameters], options, allowPositionals: true });
   } catch (error) {
     throw wrong(`${(error as Error).message}.`);

@@ -140,14 +140,28 @@ describe('an export', () => {
     ]);
   });
 
-  test('of another table is not held to these heads', async () => {
-    await liveDay();
-    ledger.rest(DAY);
-    const { folder } = await writtenExport(ledger.items(), { root, at: ledger.clock });
-    const summary = JSON.parse(readFileSync(join(folder, 'manifest-summary.json'), 'utf8'));
-    const tableArn = summary.tableArn.replace(/ledger$/, 'other');
-    writeManifest(folder, 'manifest-summary', JSON.stringify({ ...summary, tableArn }));
-    expect(await verify([root])).toMatchObject({ code: 2, failure: expect.stringContaining(tableArn) });
-    expect(readdirSync(join(root, 'heads'))).toHaveLength(1);
+  describe('of another table', () => {
+    async function otherTable(): Promise<{ readonly before: string; readonly now: string }> {
+      await liveDay();
+      ledger.rest(DAY);
+      const { folder } = await writtenExport(ledger.items(), { root, at: ledger.clock });
+      const summary = JSON.parse(readFileSync(join(folder, 'manifest-summary.json'), 'utf8'));
+      const tableArn = summary.tableArn.replace(/ledger$/, 'other');
+      writeManifest(folder, 'manifest-summary', JSON.stringify({ ...summary, tableArn }));
+      return { before: summary.tableArn, now: tableArn };
+    }
+
+    test('is not held to these heads', async () => {
+      const { now } = await otherTable();
+      expect(await verify([root])).toMatchObject({ code: 2, failure: expect.stringContaining(now) });
+      expect(readdirSync(join(root, 'heads'))).toHaveLength(1);
+    });
+
+    test('that was restored from this one is, and the chain goes on', async () => {
+      const { before } = await otherTable();
+      expect(await verify([root, '--restored-from', before])).toMatchObject({ code: 0, held_to: [{}] });
+      expect(readdirSync(join(root, 'heads'))).toHaveLength(2);
+      expect(await verify([root, '--restored-from', `${before}-elsewhere`])).toMatchObject({ code: 2 });
+    });
   });
 });
