@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build } from 'esbuild';
+import { withoutWhatIsNeverUsed } from './bundle-without.ts';
 import { FUNCTIONS, type FunctionDefinition } from './routes.ts';
 
 const projectRoot = resolve(import.meta.dirname, '..');
@@ -23,6 +24,7 @@ export const bundleSettings = {
   alias: { '@aws-sdk/credential-provider-node': join(projectRoot, 'shared/storage/environment-credentials.ts') },
   // Neither DynamoDB nor Secrets Manager streams events, so the SDK never comes to import these 19 KiB.
   external: ['@smithy/core/event-streams'],
+  plugins: [withoutWhatIsNeverUsed],
   logLevel: 'silent',
 } satisfies BuildOptions;
 

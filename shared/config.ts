@@ -75,6 +75,10 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
   throw new Error(`The environment is not usable: ${problems.join('; ')}`);
 }
 
+/** The namespace of the metrics, which tells stages apart; needed before anything else of the configuration is. */
+// biome-ignore lint/style/noProcessEnv: as below
+export const metricsNamespace = (): string => process.env.METRICS_NAMESPACE ?? 'SeamlessWallet';
+
 /** The configuration of this process. */
 // biome-ignore lint/style/noProcessEnv: the one place that reads it
 export const configFromEnvironment = (): Config => readConfig(process.env);

@@ -1,4 +1,4 @@
-/** The log: one JSON line per event, never a token, hash, header, secret or body (rule 7.4). */
+/** The port of the log: what went wrong, never with a token, hash, header, secret or body in it (rule 7.4). */
 
 export interface LogLine {
   readonly level: 'warn' | 'error';
@@ -12,21 +12,6 @@ export interface LogLine {
 }
 
 export type Log = (line: LogLine) => void;
-
-/** Writes a line to standard output, where Lambda takes it from. */
-export const logToStandardOutput: Log = ({ level, message, event, requestId, operatorId, command, error }) => {
-  const line = {
-    timestamp: new Date().toISOString(),
-    level,
-    message,
-    event,
-    request_id: requestId,
-    operator_id: operatorId,
-    command,
-    error: error === undefined ? undefined : describeError(error),
-  };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
-};
 
 /** A parser quotes what it could not parse in its message: a body, or a secret. */
 const QUOTING = new Set(['SyntaxError', 'ZodError', '$ZodError']);

@@ -1,33 +1,22 @@
-/** Metrics: lines on standard output in CloudWatch's Embedded Metric Format, from which it makes them by itself. */
-import { JsonNumber, writeJson } from './protocol/json.ts';
-
-const NAMESPACE = 'SeamlessWallet';
+/** The port of metrics: what was measured, and of what. */
 
 export interface Metric {
   readonly name: string;
-  readonly unit: 'None' | 'Count';
+  readonly unit: 'Count' | 'Milliseconds' | 'None';
   /** A number, or the text of a decimal. */
   readonly value: number | string;
-  /** What the metric is of; a metric of its own for each combination of values. */
-  readonly dimensions: Readonly<Record<string, string>>;
 }
 
-export type Metrics = (metric: Metric, at: Date) => void;
+/** Values measured at one moment. */
+export interface Measurement {
+  readonly metrics: readonly Metric[];
+  /** What they are of: each combination of values is a metric of its own, and costs as much. */
+  readonly of: Readonly<Record<string, string>>;
+  /** What else they are of: they are kept without these, and once more with them. */
+  readonly alsoBy?: Readonly<Record<string, string>>;
+}
 
-/** Writes a metric to standard output, where Lambda takes it from. */
-export const metricsToStandardOutput: Metrics = (metric, at) => {
-  process.stdout.write(`${metricLine(metric, at)}\n`);
-};
+export type Measure = (measurement: Measurement) => void;
 
-/** A metric as a log event of the Embedded Metric Format. */
-export const metricLine = ({ name, unit, value, dimensions }: Metric, at: Date): string =>
-  writeJson({
-    _aws: {
-      Timestamp: at.getTime(),
-      CloudWatchMetrics: [
-        { Namespace: NAMESPACE, Dimensions: [Object.keys(dimensions)], Metrics: [{ Name: name, Unit: unit }] },
-      ],
-    },
-    ...dimensions,
-    [name]: typeof value === 'string' ? new JsonNumber(value) : value,
-  });
+/** A number of things, or that there was one. */
+export const count = (name: string, value = 1): Metric => ({ name, unit: 'Count', value });

@@ -58,6 +58,10 @@ describe('imports point one way', () => {
       /^node:(crypto|buffer)$/,
     ],
     'shared/platform/': [/^shared\/(platform|protocol|domain)\//, /^zod\/mini$/, /^node:crypto$/],
+    'shared/observability/': [
+      /^shared\/(observability\/|config\.ts|log\.ts|metrics\.ts|commands\/observed\.ts|storage\/consumption\.ts)/,
+      /^@aws-lambda-powertools\/(logger|metrics)(\/types)?$/,
+    ],
     'shared/middleware/': [/^shared\//, /^@middy\/core$/, /^aws-lambda$/, /^zod\/mini$/, /^node:timers\/promises$/],
     'functions/': [/^shared\/(middleware|commands|protocol|operator-api)\//],
   };

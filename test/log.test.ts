@@ -1,8 +1,8 @@
-/** The log's lines: what an error says of itself, and what it must not quote (rule 7.4). */
-import { describe, expect, jest, test } from '@jest/globals';
+/** What an error says of itself in the log, and what it must not quote (rule 7.4). */
+import { describe, expect, test } from '@jest/globals';
 import * as classic from 'zod';
 import * as z from 'zod/mini';
-import { describeError, type LogLine, logToStandardOutput } from '../shared/log.ts';
+import { describeError } from '../shared/log.ts';
 
 const thrownBy = (work: () => unknown): unknown => {
   try {
@@ -84,40 +84,5 @@ describe("rule 7.4: a parser's error quotes what it could not parse, so its mess
   test.each(cases)('%s, as the cause of a cause', (_, error) => {
     const outer = new Error('outer', { cause: new Error('middle', { cause: error }) });
     expect(JSON.stringify(describeError(outer))).not.toContain('s3cret');
-  });
-});
-
-describe('a line on standard output', () => {
-  function log(line: LogLine): string {
-    const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-    logToStandardOutput(line);
-    const written = write.mock.calls.map(([text]) => String(text));
-    write.mockRestore();
-    return written.join('');
-  }
-
-  test('is one line of JSON, and says when', () => {
-    const line = log({
-      level: 'error',
-      message: 'The command\nfailed',
-      requestId: 'r-1',
-      operatorId: 'casino',
-      command: 'cancel',
-    });
-    expect(line.indexOf('\n')).toBe(line.length - 1);
-    const { timestamp, ...others } = JSON.parse(line);
-    expect(new Date(timestamp).toISOString()).toBe(timestamp);
-    expect(others).toEqual({
-      level: 'error',
-      message: 'The command\nfailed',
-      request_id: 'r-1',
-      operator_id: 'casino',
-      command: 'cancel',
-    });
-  });
-
-  test('describes its error', () => {
-    const { error } = JSON.parse(log({ level: 'warn', message: 'kept', error: new Error('socket hang up') }));
-    expect(error).toMatchObject({ name: 'Error', message: 'socket hang up' });
   });
 });

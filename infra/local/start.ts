@@ -33,6 +33,8 @@ async function start(): Promise<void> {
   void database.lost.then((reason) => fail(new StartFailure(reason)));
   const simulator = await openSimulator(settings);
   const surroundings = { endpoint: database.endpoint, tables: localTables, simulator: simulator.url };
+  // A line for each call would drown what a person looks for; whoever wants them says so.
+  environment.POWERTOOLS_METRICS_DISABLED ??= 'true';
   Object.assign(environment, functionEnvironment(settings, surroundings));
   const handlers = await loadFunctions(bundles);
 

@@ -33,13 +33,22 @@ const options = {
     if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
     if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
-    if (def.type !== 'pipe') return;
-    const members = objectIn(def.out);
+    if (def.type === 'object') Object.assign(jsonSchema, required(def.shape));
+    if (def.type !== 'pipe' && def.type !== 'transform') return;
+    const members = def.type === 'pipe' ? objectIn(def.out) : undefined;
     if (members !== undefined) Object.assign(jsonSchema, phpObject(members));
     if (Object.keys(jsonSchema).length === 0)
       throw new Error(`${path.join('.')} is read by a function: note its shape`);
   },
 } satisfies z.core.ToJSONSchemaParams;
+
+/** What is read by a function alone must be there: zod, which cannot know, takes it for what may be left out. */
+function required(members: z.core.$ZodShape): { required?: string[] } {
+  const names = Object.entries(members)
+    .filter(([, { _zod: member }]) => member.optin === undefined || member.def.type === 'transform')
+    .map(([name]) => name);
+  return names.length === 0 ? {} : { required: names };
+}
 
 /** A pipe into an object's schema has checked before that there is an object, or the little that stands for none. */
 const phpObject = (members: z.core.$ZodObject): JsonSchema => {

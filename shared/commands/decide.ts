@@ -1,7 +1,8 @@
 /** The one loop that moves money: read, judge, commit; and again, until the truth is known or time is up (rules 7.1–7.3). */
-import type { Found, Verdict } from '../domain/write.ts';
-import { type Records, StoreUnavailable, type Wanted } from '../storage/store.ts';
+import type { Found, Verdict, Write } from '../domain/write.ts';
+import { type Commit, type Records, StoreUnavailable, type Wanted } from '../storage/store.ts';
 import type { CallContext, StoreContext } from './context.ts';
+import { observeWrites } from './observed.ts';
 
 export interface Decision<State, Answer> {
   /** Reads all that the judge needs, in one round trip. */
@@ -52,19 +53,20 @@ async function attempts<State, Answer>(
 ): Promise<Answer> {
   let learned: State | undefined;
   for (;;) {
-    progress.attempts += 1;
+    beginAttempt(progress, context);
     const state: State | undefined = learned ?? (await tryTo(() => decision.read(), progress))?.value;
     const wasLearned = learned !== undefined;
     learned = undefined;
     if (state !== undefined) {
       const verdict = decision.judge(state, context.now());
-      if (verdict.writes.length === 0) return verdict.answer;
-      const commit = await context.store.commit(verdict.writes, context.deadline.signal);
-      if (commit.outcome === 'committed') return verdict.answer;
-      if (commit.outcome === 'unknown') {
-        progress.uncertain = true;
-        progress.cause = commit.cause;
+      if (verdict.writes.length === 0) {
+        // What this very call may have written is no answer of an earlier one.
+        context.observed.replayed = verdict.repeats === true && !progress.uncertain;
+        return verdict.answer;
       }
+      const commit = await context.store.commit(verdict.writes, context.deadline.signal);
+      note(commit, verdict.writes, progress, context);
+      if (commit.outcome === 'committed') return verdict.answer;
       // What stood in the way is the newest there is, once: after another loss, or any wait, it would be stale.
       if (commit.outcome === 'lost' && !wasLearned) {
         learned = decision.learn(state, commit.found);
@@ -72,6 +74,15 @@ async function attempts<State, Answer>(
       }
     }
     await backOff(progress, context);
+  }
+}
+
+function note(commit: Commit, writes: readonly Write[], progress: Progress, { observed }: CallContext): void {
+  if (commit.outcome === 'lost' || commit.outcome === 'busy') observed.conflicts += 1;
+  else observeWrites(observed, writes);
+  if (commit.outcome === 'unknown') {
+    progress.uncertain = true;
+    progress.cause = commit.cause;
   }
 }
 
@@ -87,7 +98,7 @@ export const readRecords = (wanted: Wanted, context: StoreContext): Promise<Reco
 export async function untilAnswered<Answer>(ask: () => Promise<Answer>, context: CallContext): Promise<Answer> {
   const progress = newProgress();
   for (;;) {
-    progress.attempts += 1;
+    beginAttempt(progress, context);
     const answered = await tryTo(ask, progress);
     if (answered !== undefined) return answered.value;
     await backOff(progress, context);
@@ -102,6 +113,11 @@ interface Progress {
 }
 
 const newProgress = (): Progress => ({ attempts: 0, uncertain: false, cause: undefined });
+
+function beginAttempt(progress: Progress, { observed }: CallContext): void {
+  progress.attempts += 1;
+  if (progress.attempts > 1) observed.retries += 1;
+}
 
 async function tryTo<Value>(ask: () => Promise<Value>, progress: Progress): Promise<{ value: Value } | undefined> {
   try {

@@ -5,6 +5,7 @@ import { reconcile as compare, countDifferences, type ReportedRow } from '../dom
 import { dateOf, type ReportDay, reportDay, yesterdayOf } from '../domain/report-day.ts';
 import { StaleRoundCount } from '../domain/stale-rounds.ts';
 import { needsSuspects, SuspectSearch } from '../domain/suspects.ts';
+import { count, type Measure } from '../metrics.ts';
 import type { BusinessReportRow } from '../platform/answers.ts';
 import type { PlatformClient } from '../platform/platform-client.ts';
 import { PlatformError } from '../platform/platform-error.ts';
@@ -16,6 +17,7 @@ export interface ReconcileContext extends World {
   readonly ledgerDay: LedgerDay;
   readonly gameVendors: GameVendors;
   readonly reconciliations: Reconciliations;
+  readonly measure: Measure;
 }
 
 type Vendors = ReadonlyMap<string, string>;
@@ -56,6 +58,8 @@ export async function reconcile(
     openRounds: staleRounds.result(),
   };
   await reconciliations.put(operatorId, reconciliation);
+  const differences = count('ReconciliationDifferences', reconciliation.differenceCount);
+  context.measure({ metrics: [differences], of: { operator: operatorId } });
   return reconciliation;
 }
 

@@ -1,7 +1,7 @@
 /** watch-limits: measures what the PLATFORM still lets an operator's players win, and says when the limit is exceeded. */
 import { formatExact } from '../domain/exact.ts';
 import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import { count, type Measure } from '../metrics.ts';
 import type { BalanceLimits } from '../platform/answers.ts';
 import type { PlatformClient } from '../platform/platform-client.ts';
 import type { World } from './context.ts';
@@ -10,7 +10,7 @@ export interface WatchLimitsContext extends World {
   readonly platforms: { of(operatorId: string): Promise<Pick<PlatformClient, 'balanceLimits'>> };
   /** Whose balances to measure besides the limit's own. */
   readonly currencies: readonly string[];
-  readonly metrics: Metrics;
+  readonly measure: Measure;
   readonly log: Log;
 }
 
@@ -29,15 +29,13 @@ export interface LimitsSeen {
  * @throws PlatformError when there is no usable answer: then nothing is measured
  */
 export async function watchLimits(operatorId: string, _: object, context: WatchLimitsContext): Promise<LimitsSeen> {
-  const { platforms, currencies, metrics, log, now } = context;
+  const { platforms, currencies, measure, log } = context;
   const limits = await (await platforms.of(operatorId)).balanceLimits(currencies);
-  const at = now();
   const limitExceeded = limits.enabled && limits.limit_exceeded;
   const available = availableIn(limits);
-  metrics({ ...ofOperator(operatorId), name: 'BalanceLimitExceeded', value: limitExceeded ? 1 : 0 }, at);
-  for (const [currency, balance] of Object.entries(available)) {
-    const dimensions = { operator: operatorId, currency };
-    metrics({ name: 'AvailableBalance', unit: 'None', value: balance, dimensions }, at);
+  measure({ metrics: [count('BalanceLimitExceeded', limitExceeded ? 1 : 0)], of: { operator: operatorId } });
+  for (const [currency, value] of Object.entries(available)) {
+    measure({ metrics: [{ name: 'AvailableBalance', unit: 'None', value }], of: { operator: operatorId, currency } });
   }
   if (limitExceeded) {
     const message = 'The balance limit at the PLATFORM is exceeded: it may stop the games';
@@ -45,8 +43,6 @@ export async function watchLimits(operatorId: string, _: object, context: WatchL
   }
   return { limited: limits.enabled, limitExceeded, available };
 }
-
-const ofOperator = (operator: string) => ({ unit: 'Count', dimensions: { operator } }) as const;
 
 /** The limit's own currency first. */
 function availableIn(limits: BalanceLimits): Record<string, string> {

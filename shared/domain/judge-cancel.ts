@@ -7,7 +7,7 @@ import type { Player } from './player.ts';
 import type { Outcome } from './refusal.ts';
 import type { Round } from './round.ts';
 import type { AcceptedTransaction, RefusedTransaction, Tombstone, Transaction } from './transaction.ts';
-import { answerOnly, type Verdict, type Write } from './write.ts';
+import { answerAgain, answerOnly, type Verdict, type Write } from './write.ts';
 
 export interface CancelRequest {
   readonly operatorId: string;
@@ -34,7 +34,7 @@ export function judgeCancel(state: CancelState, request: CancelRequest, now: Dat
   const { player, transaction, round } = state;
   if (player === undefined) return answerOnly({ refused: 'playerNotFound' });
   if (transaction === undefined) return { answer: NOT_FOUND, writes: [buryUnknown(request, now)] };
-  if (transaction.status === 'TOMBSTONE') return answerOnly(NOT_FOUND);
+  if (transaction.status === 'TOMBSTONE') return answerAgain(NOT_FOUND);
   if (!concerns(request, transaction)) return answerOnly(NOT_FOUND);
   if (transaction.status === 'OK') return reverse(player, transaction, request, now);
 
@@ -42,10 +42,8 @@ export function judgeCancel(state: CancelState, request: CancelRequest, now: Dat
   if (transaction.status === 'ERROR') {
     writes.push({ write: 'transaction-canceled', transaction, from: 'ERROR' });
   }
-  if (request.roundFinished && round !== undefined && round.finishedAt === undefined) {
-    writes.push({ write: 'round-finished', round: request, at: now.toISOString(), closed: false });
-  }
-  return { answer: CANCELED, writes };
+  if (request.roundFinished && round?.finishedAt === undefined) writes.push(endOfRound(round, request, now));
+  return writes.length === 0 ? answerAgain(CANCELED) : { answer: CANCELED, writes };
 }
 
 const concerns = (request: CancelRequest, { identity }: AcceptedTransaction | RefusedTransaction): boolean =>
@@ -53,6 +51,12 @@ const concerns = (request: CancelRequest, { identity }: AcceptedTransaction | Re
   identity.userId === request.userId &&
   identity.roundId === request.roundId &&
   identity.gameId === request.gameId;
+
+/** A round that was not there when it was looked for may begin, or have begun, beside the transaction (rule 5.5). */
+const endOfRound = (round: Round | undefined, request: CancelRequest, now: Date): Write =>
+  round === undefined
+    ? { write: 'round-absent', round: request }
+    : { write: 'round-finished', round: request, at: now.toISOString(), closed: false };
 
 /** The transaction may still be on its way: remembered, so that it is refused when it comes. */
 function buryUnknown({ roundFinished: _, ...request }: CancelRequest, now: Date): Write {

@@ -12,7 +12,7 @@ import {
   type Transaction,
   type TransactionRequest,
 } from './transaction.ts';
-import { answerOnly, type Verdict, type Write } from './write.ts';
+import { answerAgain, answerOnly, type Verdict, type Write } from './write.ts';
 
 /** What is known when a changebalance is judged. The round is known only once it has stood in the way of a write. */
 export interface ChangeState {
@@ -31,7 +31,7 @@ export function judgeChange(state: ChangeState, request: TransactionRequest, now
   const { player, transaction } = state;
   if (player === undefined) return answerOnly({ refused: 'playerNotFound' });
   const known = transaction === undefined ? undefined : judgeKnown(transaction, request);
-  if (known !== undefined) return answerOnly(known);
+  if (known !== undefined) return known;
 
   const refusal = request.type === 'BET' ? betRefusal(state, player, request, now) : creditRefusal(player, request);
   if (refusal !== undefined) return refuse(player, transaction, request, refusal, now);
@@ -39,12 +39,14 @@ export function judgeChange(state: ChangeState, request: TransactionRequest, now
 }
 
 /** The answer to a transaction id that is already known, or undefined when it is to be judged afresh (rule 4.2). */
-function judgeKnown(known: Transaction, request: TransactionRequest): ChangeAnswer | undefined {
-  if (known.status === 'TOMBSTONE') return { refused: 'operationFailed' };
-  if (!isIdentical(known.identity, request)) return { refused: 'duplicateTransaction' };
-  if (known.status === 'CANCELED') return { refused: 'operationFailed' };
-  if (isAccepted(known)) return { ok: { balance: known.entry.balanceAfter, currency: known.entry.currency } };
-  return request.type === 'BET' ? refusalOf(known) : undefined;
+function judgeKnown(known: Transaction, request: TransactionRequest): Verdict<ChangeAnswer> | undefined {
+  if (known.status === 'TOMBSTONE') return answerOnly({ refused: 'operationFailed' });
+  if (!isIdentical(known.identity, request)) return answerOnly({ refused: 'duplicateTransaction' });
+  if (known.status === 'CANCELED') return answerOnly({ refused: 'operationFailed' });
+  if (isAccepted(known)) {
+    return answerAgain({ ok: { balance: known.entry.balanceAfter, currency: known.entry.currency } });
+  }
+  return request.type === 'BET' ? answerAgain(refusalOf(known)) : undefined;
 }
 
 function betRefusal(

@@ -2,7 +2,7 @@
 import type { Player } from './player.ts';
 import type { Outcome } from './refusal.ts';
 import type { Round, RoundKey } from './round.ts';
-import { answerOnly, type Verdict } from './write.ts';
+import { answerAgain, answerOnly, type Verdict } from './write.ts';
 
 export interface FinishRequest extends RoundKey {
   readonly gameId: string;
@@ -19,7 +19,7 @@ export type FinishAnswer = Outcome<Record<never, never>>;
 export function judgeFinish({ player, round }: FinishState, request: FinishRequest, now: Date): Verdict<FinishAnswer> {
   if (player === undefined) return answerOnly({ refused: 'playerNotFound' });
   if (round === undefined || round.gameId !== request.gameId) return answerOnly({ refused: 'transactionNotFound' });
-  if (round.closedAt !== undefined) return answerOnly({ ok: {} });
+  if (round.closedAt !== undefined) return answerAgain({ ok: {} });
   return {
     answer: { ok: {} },
     writes: [{ write: 'round-finished', round: request, at: now.toISOString(), closed: true }],

@@ -3,7 +3,7 @@ import type { ChainedEntry } from './ledger.ts';
 import type { Cents } from './money.ts';
 import { debit, move } from './movement.ts';
 import type { Player } from './player.ts';
-import { answerOnly, type Verdict } from './write.ts';
+import { answerAgain, answerOnly, type Verdict } from './write.ts';
 
 export interface TransferRequest {
   readonly operatorId: string;
@@ -31,7 +31,9 @@ export function judgeTransfer(
 ): Verdict<TransferAnswer> {
   if (player === undefined) return answerOnly({ refused: 'playerNotFound' });
   if (entry !== undefined) {
-    return answerOnly(isSame(entry, request) ? { balance: entry.balanceAfter } : { refused: 'duplicateTransaction' });
+    return isSame(entry, request)
+      ? answerAgain({ balance: entry.balanceAfter })
+      : answerOnly({ refused: 'duplicateTransaction' });
   }
   const { operatorId, type, amount, transferId } = request;
   if (type === 'WITHDRAWAL' && amount > player.balance) {

@@ -25,11 +25,22 @@ export function parseDecimal(text: string, decimals: number, integerDigits: numb
   const [, sign, whole = '', fraction = '', exponent = '0'] = match;
   const digits = BigInt(whole + fraction);
   if (sign === '-' && digits !== 0n) return undefined;
-  const shift = BigInt(decimals - fraction.length) + BigInt(exponent);
-  const factor = 10n ** (shift < 0n ? -shift : shift);
-  if (shift < 0n && digits % factor !== 0n) return undefined;
-  const value = shift < 0n ? digits / factor : digits * factor;
-  return value < 10n ** BigInt(integerDigits + decimals) ? value : undefined;
+  const shift = decimals - fraction.length + Number.parseInt(exponent, 10);
+  const factor = powerOfTen(Math.abs(shift));
+  if (shift < 0 && digits % factor !== 0n) return undefined;
+  const value = shift < 0 ? digits / factor : digits * factor;
+  return value < powerOfTen(integerDigits + decimals) ? value : undefined;
+}
+
+const powersOfTen: bigint[] = [];
+
+/** Amounts are of a few sizes, and raising a bigint takes longer than all else that is done to read one. */
+function powerOfTen(exponent: number): bigint {
+  const known = powersOfTen[exponent];
+  if (known !== undefined) return known;
+  const power = 10n ** BigInt(exponent);
+  powersOfTen[exponent] = power;
+  return power;
 }
 
 /** Reads an amount of money (DECIMAL 18,2) as cents; undefined when it is negative, finer than a cent, or too large. */

@@ -32,6 +32,8 @@ export type Write =
   /** Nothing is written; holds while no transfer of this id is booked. */
   | { readonly write: 'transfer-absent'; readonly operatorId: string; readonly transferId: string }
   | { readonly write: 'round'; readonly change: RoundChange }
+  /** Nothing is written; holds while the round has not begun. */
+  | { readonly write: 'round-absent'; readonly round: RoundKey }
   /** Nothing is written; holds while finishround has not closed the round. */
   | { readonly write: 'round-not-closed'; readonly round: RoundKey }
   /** An existing round is finished, and closed if finishround asked for it; holds while the round is there. */
@@ -49,7 +51,12 @@ export interface Found {
 export interface Verdict<Answer> {
   readonly answer: Answer;
   readonly writes: readonly Write[];
+  /** Whether the answer is that of a call before, from what that one left. */
+  readonly repeats?: true;
 }
 
 /** A verdict that needs nothing written. */
 export const answerOnly = <Answer>(answer: Answer): Verdict<Answer> => ({ answer, writes: [] });
+
+/** What was answered before: all that needs to be written is there. */
+export const answerAgain = <Answer>(answer: Answer): Verdict<Answer> => ({ answer, writes: [], repeats: true });

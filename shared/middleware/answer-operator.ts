@@ -1,7 +1,8 @@
-/** Turns whatever a call of the operator API comes to, surprises included, into its HTTP answer. The outermost link. */
+/** Turns whatever a call of the operator API comes to, surprises included, into its HTTP answer. */
 import { Unresolved } from '../commands/decide.ts';
 import type { OperatorOutcome } from '../domain/operator-refusal.ts';
 import type { Log } from '../log.ts';
+import type { Conclusion, Level } from '../observability/call-report.ts';
 import type { CallResult } from '../operator-api/operator-call.ts';
 import { platformProblem } from '../operator-api/platform-problem.ts';
 import { type ProblemFacts, type ProblemName, problemDetails } from '../operator-api/problems.ts';
@@ -21,26 +22,31 @@ export const answerOperator = <Answer>(
 ): OperatorLink => ({
   after: function answerOperatorAfter(request) {
     const outcome = request.response as OperatorOutcome<Answer>;
-    request.response = 'refused' in outcome ? problem(outcome.refused) : success(toResult(outcome.ok));
+    const result = 'refused' in outcome ? problem(outcome.refused) : success(toResult(outcome.ok));
+    request.event.call.conclusion = conclusionOf(result, 'INFO');
+    request.response = result;
   },
   onError: function answerOperatorOnError(request) {
     const { error, event, context } = request;
-    if (error instanceof CallRejected) {
-      request.response = problem(error.problem, error.facts);
-      return;
-    }
+    const isRejected = error instanceof CallRejected;
     const operatorId = event.call?.operatorId;
-    log({
-      level: error instanceof PlatformError ? 'warn' : 'error',
-      message: 'The call failed',
-      requestId: context.awsRequestId,
-      command: name,
-      error,
-      ...(operatorId === undefined ? {} : { operatorId }),
-    });
-    request.response = problem(...problemOf(error));
+    if (!isRejected) {
+      log({
+        level: error instanceof PlatformError ? 'warn' : 'error',
+        message: 'The call failed',
+        requestId: context.awsRequestId,
+        command: name,
+        error,
+        ...(operatorId === undefined ? {} : { operatorId }),
+      });
+    }
+    const result = isRejected ? problem(error.problem, error.facts) : problem(...problemOf(error));
+    if (event.call !== undefined) event.call.conclusion = conclusionOf(result, isRejected ? 'WARN' : 'ERROR');
+    request.response = result;
   },
 });
+
+const conclusionOf = ({ statusCode }: HttpResult, level: Level): Conclusion => ({ level, outcome: String(statusCode) });
 
 function problemOf(error: unknown): [ProblemName, ProblemFacts?] {
   if (error instanceof PlatformError) return platformProblem(error);

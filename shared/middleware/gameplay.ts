@@ -5,14 +5,17 @@ import type * as z from 'zod/mini';
 import type { Command, CommandContext, World } from '../commands/context.ts';
 import { isRefusal, type Outcome } from '../domain/refusal.ts';
 import type { Log } from '../log.ts';
+import type { Subject, TellCall } from '../observability/call-report.ts';
+import { harmless } from '../observability/harmless.ts';
 import type { OperatorDirectory } from '../operators/operator-directory.ts';
 import type { GameplayCommand } from '../protocol/gameplay-commands.ts';
 import type { JsonObject } from '../protocol/json.ts';
 import type { GameSwitches, Store } from '../storage/store.ts';
-import { callerOf, type GameplayEvent, type HttpResult } from './call.ts';
+import { type Call, callerOf, type GameplayEvent, type HttpResult } from './call.ts';
 import { checkAccess } from './check-access.ts';
 import { beforeDeadline, keepDeadline } from './keep-deadline.ts';
 import { readRequest } from './read-request.ts';
+import { reportCall } from './report-call.ts';
 import { signAnswer } from './sign-answer.ts';
 
 /** What the chain and the commands behind it work with. */
@@ -21,6 +24,7 @@ export interface GameplayServices extends World {
   readonly store: Store;
   readonly games: GameSwitches;
   readonly log: Log;
+  readonly tellCall: TellCall;
 }
 
 export type GameplayHandler = (event: GameplayEvent, context: Context) => Promise<HttpResult>;
@@ -32,24 +36,34 @@ export function gameplayHandler<Schema extends z.ZodMiniType, Input, Answer>(
   services: GameplayServices,
 ): GameplayHandler {
   const { name, schema } = command;
-  const { operators, log, now } = services;
+  const { operators, now } = services;
 
   const runCommand = async (event: GameplayEvent): Promise<Outcome<JsonObject>> => {
     const { call } = event;
     const raw = call.echo?.data as JsonObject;
     const { operatorId, followPlatformSwitches = false } = callerOf(event).operator;
-    const context: CommandContext = { ...services, operatorId, followPlatformSwitches, deadline: call.deadline };
+    const { deadline, observed } = call;
+    const context: CommandContext = { ...services, operatorId, followPlatformSwitches, deadline, observed };
     const outcome = await run(command.toInput(call.data as z.output<Schema>, raw), context);
     return isRefusal(outcome) ? outcome : { ok: command.toAnswer(outcome.ok, raw) };
   };
 
   // The deadline is ours: Middy need not keep one beside it.
   return middy({ timeoutEarlyInMillis: 0 })
-    .use(signAnswer(name, log, now)) // 1. outermost: whatever happens behind it is answered and signed
-    .use(keepDeadline((clock) => ({ ...clock, echo: null }))) // 2. the clock runs from here
-    .use(checkAccess(name, operators)) // 3. 403, before anything is read
-    .use(readRequest(name, schema, now)) // 4. envelope, signature, shape
+    .use(reportCall({ api: 'gameplay', command: name, operatorIdOf, subjectOf }, services.tellCall)) // 1. after all else
+    .use(signAnswer(name, harmless(services.log), now)) // 2. whatever happens behind it is answered and signed
+    .use(keepDeadline((begun) => ({ ...begun, echo: null }))) // 3. the clock runs from here
+    .use(checkAccess(name, operators)) // 4. 403, before anything is read
+    .use(readRequest(name, schema, now)) // 5. envelope, signature, shape
     .handler((event: GameplayEvent) =>
       beforeDeadline(event.call.deadline, runCommand(event)),
     ) as unknown as GameplayHandler;
+}
+
+const operatorIdOf = ({ caller }: Call): string | undefined => caller?.operator.operatorId;
+
+/** Ids as the command's schema has read them: no more than digits. */
+function subjectOf({ data }: Call): Subject {
+  const { transaction_id: transactionId, round_id: roundId } = (data ?? {}) as Record<string, string | undefined>;
+  return { transactionId, roundId };
 }

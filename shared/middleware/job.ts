@@ -1,6 +1,8 @@
 /** What every job does around its work: one operator after the other, the failure of one not that of the next. */
 import type { World } from '../commands/context.ts';
 import { describeError, type Log } from '../log.ts';
+import { count, type Measure } from '../metrics.ts';
+import { harmless } from '../observability/harmless.ts';
 import type { OperatorDirectory } from '../operators/operator-directory.ts';
 
 /** What a job is called with: by the clock nothing, by hand perhaps a day (`YYYY-MM-DD`, UTC). */
@@ -16,6 +18,7 @@ export type JobResult<Summary> =
 export interface JobServices extends World {
   readonly operators: OperatorDirectory;
   readonly log: Log;
+  readonly measure: Measure;
 }
 
 export type JobHandler<Summary> = (event: JobEvent) => Promise<readonly JobResult<Summary>[]>;
@@ -25,27 +28,31 @@ export type JobHandler<Summary> = (event: JobEvent) => Promise<readonly JobResul
  *
  * @param run the work for one operator; it must leave what is stored as it was when it throws
  */
-export const jobHandler =
-  <Summary, Services extends JobServices>(
-    name: string,
-    run: (operatorId: string, event: JobEvent, services: Services) => Promise<Summary>,
-    services: Services,
-  ): JobHandler<Summary> =>
-  async (event) => {
+export function jobHandler<Summary, Services extends JobServices>(
+  name: string,
+  run: (operatorId: string, event: JobEvent, services: Services) => Promise<Summary>,
+  given: Services,
+): JobHandler<Summary> {
+  const services: Services = { ...given, log: harmless(given.log), measure: harmless(given.measure) };
+
+  const runFor = async (operatorId: string, event: JobEvent): Promise<JobResult<Summary>> => {
+    try {
+      return { operator_id: operatorId, outcome: 'done', summary: await run(operatorId, event, services) };
+    } catch (error) {
+      const message = 'The job failed; it is tried again next time';
+      services.log({ level: 'error', message, command: name, operatorId, error });
+      return { operator_id: operatorId, outcome: 'failed', error: describeError(error) };
+    }
+  };
+
+  return async (event) => {
     const results: JobResult<Summary>[] = [];
     for (const operatorId of services.operators.operatorIds) {
-      try {
-        results.push({ operator_id: operatorId, outcome: 'done', summary: await run(operatorId, event, services) });
-      } catch (error) {
-        services.log({
-          level: 'error',
-          message: 'The job failed; it is tried again next time',
-          command: name,
-          operatorId,
-          error,
-        });
-        results.push({ operator_id: operatorId, outcome: 'failed', error: describeError(error) });
-      }
+      const result = await runFor(operatorId, event);
+      const failures = count('JobFailures', result.outcome === 'failed' ? 1 : 0);
+      services.measure({ metrics: [failures], of: { job: name }, alsoBy: { operator: operatorId } });
+      results.push(result);
     }
     return results;
   };
+}

@@ -1,18 +1,20 @@
-/** Starts the clock of a call, and stops it (rule 7.1). */
+/** Starts the clock of a call, and stops it (rule 7.1); what the call meets and takes meanwhile is noted beside it. */
 import type { Context } from 'aws-lambda';
 import type { Deadline } from '../commands/context.ts';
 import { Unresolved } from '../commands/decide.ts';
-import type { Timed } from './call.ts';
+import { nothingObserved } from '../commands/observed.ts';
+import { consumptionUnder } from '../storage/consumption.ts';
+import type { Begun } from './call.ts';
 
 /** How long a command may take, milliseconds. */
 export const COMMAND_TIME = 4_000;
 /** How long before Lambda would end the function an answer must be on its way, milliseconds. */
 export const TIME_TO_ANSWER = 500;
 
-/** @param begin what the chain knows of a call when it begins, besides its clock */
-export const keepDeadline = <Call extends Timed>(begin: (clock: Timed) => Call) => ({
+/** @param begin what the chain knows of a call when it begins, besides that it does */
+export const keepDeadline = <Call extends Begun>(begin: (begun: Begun) => Call) => ({
   before: function keepDeadlineBefore({ event, context }: { event: { call: Call }; context: Context }): void {
-    event.call = begin(startClock(context));
+    event.call = begin(beginCall(context));
   },
   after: function keepDeadlineAfter({ event }: { event: { call: Call } }): void {
     event.call.stopDeadline();
@@ -22,20 +24,34 @@ export const keepDeadline = <Call extends Timed>(begin: (clock: Timed) => Call) 
   },
 });
 
-function startClock(context: Context): Timed {
+function beginCall(context: Context): Begun {
   const { deadline, stop } = startDeadline(
     Math.max(0, Math.min(COMMAND_TIME, context.getRemainingTimeInMillis() - TIME_TO_ANSWER)),
   );
-  return { deadline, stopDeadline: stop };
+  return {
+    begunAt: performance.now(),
+    deadline,
+    stopDeadline: stop,
+    observed: nothingObserved(),
+    consumption: consumptionUnder(deadline.signal),
+  };
 }
 
 /** A deadline so many milliseconds from now. */
 export function startDeadline(milliseconds: number): { readonly deadline: Deadline; readonly stop: () => void } {
   const due = performance.now() + milliseconds;
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), milliseconds);
+  const waiting: (() => void)[] = [];
+  const timer = setTimeout(() => {
+    controller.abort();
+    for (const call of waiting) call();
+  }, milliseconds);
   return {
-    deadline: { remaining: () => due - performance.now(), signal: controller.signal },
+    deadline: {
+      remaining: () => due - performance.now(),
+      signal: controller.signal,
+      whenPassed: (call) => void waiting.push(call),
+    },
     stop: () => clearTimeout(timer),
   };
 }
@@ -45,10 +61,8 @@ export function startDeadline(milliseconds: number): { readonly deadline: Deadli
  *
  * @throws Unresolved (`timeout`): the work may still come to something
  */
-export const beforeDeadline = <Result>({ signal }: Deadline, work: Promise<Result>): Promise<Result> =>
+export const beforeDeadline = <Result>({ whenPassed }: Deadline, work: Promise<Result>): Promise<Result> =>
   new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Unresolved('timeout', 1, 'the deadline has passed')), {
-      once: true,
-    });
+    whenPassed(() => reject(new Unresolved('timeout', 1, 'the deadline has passed')));
     work.then(resolve, reject);
   });

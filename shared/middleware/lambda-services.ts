@@ -1,8 +1,6 @@
 /** What the functions of this process work with, made once from its configuration. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { World } from '../commands/context.ts';
 import { type Config, configFromEnvironment } from '../config.ts';
-import { logToStandardOutput } from '../log.ts';
+import { STANDARD_OUTPUT } from '../observability/standard-output.ts';
 import { environmentOperators } from '../operators/environment-operators.ts';
 import type { OperatorDirectory } from '../operators/operator-directory.ts';
 import { secretOperators } from '../operators/secret-operators.ts';
@@ -11,13 +9,7 @@ import { dynamoDbClient } from '../storage/client.ts';
 import { dynamoDbStore } from '../storage/dynamodb-store.ts';
 import { cachedGameSwitches } from '../storage/game-switches.ts';
 import type { GameplayServices } from './gameplay.ts';
-
-/** The real world. */
-export const WORLD: World = {
-  now: () => new Date(),
-  random: Math.random,
-  sleep: (milliseconds) => sleep(milliseconds),
-};
+import { WORLD } from './world.ts';
 
 /** The services of the gameplay functions, warmed up: connections stand and secrets are known before the first call. */
 export async function gameplayServices(): Promise<GameplayServices> {
@@ -25,7 +17,7 @@ export async function gameplayServices(): Promise<GameplayServices> {
   const client = dynamoDbClient(config.DYNAMODB_ENDPOINT);
   const services: GameplayServices = {
     ...WORLD,
-    log: logToStandardOutput,
+    ...STANDARD_OUTPUT,
     operators: operatorsOf(config),
     store: dynamoDbStore(client, { ledger: config.LEDGER_TABLE, sessions: config.SESSIONS_TABLE }),
     games: cachedGameSwitches({
@@ -47,7 +39,7 @@ export function operatorsOf(config: Config): OperatorDirectory {
     secrets: config.OPERATOR_SECRETS ?? {},
     cacheSeconds: config.SECRETS_CACHE_SECONDS,
     now: WORLD.now,
-    log: logToStandardOutput,
+    log: STANDARD_OUTPUT.log,
   });
 }
 

@@ -2,14 +2,17 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import type { OperatorOutcome } from '../domain/operator-refusal.ts';
+import type { Conclusion } from '../observability/call-report.ts';
 import type { ProblemFacts, ProblemName } from '../operator-api/problems.ts';
-import type { HttpResult, Timed } from './call.ts';
+import type { Begun, HttpResult } from './call.ts';
 
-export interface OperatorCallState extends Timed {
+export interface OperatorCallState extends Begun {
   /** Set once the operator id in the path is known to be served. */
   operatorId?: string;
   /** Path parameters, query and body, once their shape has been checked. */
   request?: unknown;
+  /** What it came to, once it is answered. */
+  conclusion?: Conclusion;
 }
 
 /** The event of API Gateway's payload format 2.0, with the call beside it. */

@@ -1,7 +1,7 @@
 /** What the functions of the operator API work with: each gets the ports that it has rights for, and no other. */
 import { type Config, configFromEnvironment } from '../config.ts';
 import { launchOrigin } from '../domain/launch-url.ts';
-import { logToStandardOutput } from '../log.ts';
+import { STANDARD_OUTPUT } from '../observability/standard-output.ts';
 import { newLaunchToken } from '../operator-api/launch-token.ts';
 import { dynamoDbCatalogue } from '../storage/catalogue.ts';
 import { dynamoDbClient } from '../storage/client.ts';
@@ -10,8 +10,8 @@ import { gameSwitchboard } from '../storage/game-switches.ts';
 import { dynamoDbHistory } from '../storage/history.ts';
 import { dynamoDbSessions } from '../storage/sessions.ts';
 import type { Store } from '../storage/store.ts';
-import { WORLD } from './lambda-services.ts';
 import type { OperatorServices } from './operator.ts';
+import { WORLD } from './world.ts';
 
 /** For calls about players, their money and their history; warmed up. */
 export async function ledgerServices() {
@@ -57,7 +57,7 @@ export function catalogueServices() {
 function base() {
   const config = configFromEnvironment();
   const client = dynamoDbClient(config.DYNAMODB_ENDPOINT);
-  const services: OperatorServices = { ...WORLD, log: logToStandardOutput, operatorIds: operatorIdsOf(config) };
+  const services: OperatorServices = { ...WORLD, ...STANDARD_OUTPUT, operatorIds: operatorIdsOf(config) };
   return { config, client, services };
 }
 

@@ -1,11 +1,12 @@
 /** The PLATFORM's own APIs as the functions of this process call them: one client per operator, kept while it lives. */
 import { type Config, configFromEnvironment } from '../config.ts';
-import { logToStandardOutput } from '../log.ts';
+import { STANDARD_OUTPUT } from '../observability/standard-output.ts';
 import type { OperatorDirectory } from '../operators/operator-directory.ts';
 import type { Patience } from '../platform/ask.ts';
 import { type PlatformClient, platformClient } from '../platform/platform-client.ts';
 import { platformOrigin } from '../platform/platform-origin.ts';
-import { operatorsOf, WORLD } from './lambda-services.ts';
+import { operatorsOf } from './lambda-services.ts';
+import { WORLD } from './world.ts';
 
 /** Finds the client that calls the PLATFORM in an operator's name. */
 export interface Platforms {
@@ -26,7 +27,9 @@ export function platformsFrom(config: Config, operators: OperatorDirectory, pati
       const secrets = secretKeys.join('|');
       const known = clients.get(operatorId);
       if (known?.secrets === secrets) return known.client;
-      const client = platformClient({ origin, operatorId, secretKeys, world: WORLD, ...(patience && { patience }) });
+      const readSecretsAgain = async () => (await operators.findAgain(operatorId))?.secretKeys ?? [];
+      const options = { origin, operatorId, secretKeys, readSecretsAgain, world: WORLD };
+      const client = platformClient({ ...options, ...(patience && { patience }) });
       clients.set(operatorId, { secrets, client });
       return client;
     },
@@ -37,5 +40,5 @@ export function platformsFrom(config: Config, operators: OperatorDirectory, pati
 export function jobServices() {
   const config = configFromEnvironment();
   const operators = operatorsOf(config);
-  return { ...WORLD, log: logToStandardOutput, config, operators, platforms: platformsFrom(config, operators) };
+  return { ...WORLD, ...STANDARD_OUTPUT, config, operators, platforms: platformsFrom(config, operators) };
 }

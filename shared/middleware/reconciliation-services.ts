@@ -1,13 +1,13 @@
 /** What reconciliation works with: the job that runs it, and the call that shows what came of it. */
 import { configFromEnvironment } from '../config.ts';
-import { logToStandardOutput } from '../log.ts';
+import { STANDARD_OUTPUT } from '../observability/standard-output.ts';
 import { dynamoDbClient, patientDynamoDbClient } from '../storage/client.ts';
 import { dynamoDbGameVendors } from '../storage/game-vendors.ts';
 import { dynamoDbLedgerDay } from '../storage/ledger-day.ts';
 import { dynamoDbReconciliations } from '../storage/reconciliations.ts';
-import { WORLD } from './lambda-services.ts';
 import { operatorIdsOf } from './operator-services.ts';
 import { jobServices } from './platform-services.ts';
+import { WORLD } from './world.ts';
 
 /** For the job. */
 export function reconcileServices() {
@@ -27,7 +27,7 @@ export function reconciliationServices() {
   const client = dynamoDbClient(config.DYNAMODB_ENDPOINT);
   return {
     ...WORLD,
-    log: logToStandardOutput,
+    ...STANDARD_OUTPUT,
     operatorIds: operatorIdsOf(config),
     reconciliations: dynamoDbReconciliations(client, config.SETTINGS_TABLE),
   };

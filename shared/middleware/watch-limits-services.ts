@@ -1,8 +1,7 @@
 /** What the watch of the operators' limits works with. */
-import { metricsToStandardOutput } from '../metrics.ts';
 import { jobServices } from './platform-services.ts';
 
 export function watchLimitsServices() {
   const { config, ...services } = jobServices();
-  return { ...services, currencies: config.WATCHED_CURRENCIES, metrics: metricsToStandardOutput };
+  return { ...services, currencies: config.WATCHED_CURRENCIES };
 }

@@ -11,12 +11,15 @@ export const isNetwork = (cidr: string): boolean => readNetwork(cidr) !== undefi
 
 function readNetwork(cidr: string) {
   const [, address = '', bits] = NETWORK.exec(cidr) ?? [];
-  const version = isIP(address);
+  const version = versionOf(address);
   const widest = version === 4 ? 32 : 128;
   const prefix = bits === undefined ? widest : Number.parseInt(bits, 10);
   if (version === 0 || prefix > widest) return undefined;
   return { address, prefix, family: version === 4 ? ('ipv4' as const) : ('ipv6' as const) };
 }
+
+/** 4, 6, or 0 for what is no address, as is one with a zone: a zone means something inside one machine only. */
+const versionOf = (address: string): number => (address.includes('%') ? 0 : isIP(address));
 
 /** Node's BlockList is a set of networks, whatever it is used for. */
 function networksOf(cidrs: readonly string[]): BlockList {
@@ -33,11 +36,16 @@ function networksOf(cidrs: readonly string[]): BlockList {
 /** Networks by their list: the same list comes again with every call. */
 const known = new WeakMap<readonly string[], BlockList>();
 
-/** @throws Error when the list holds what is no network */
+/**
+ * Whether an address is in one of the networks; any is when there is no list, none when the list is empty. An IPv4
+ * address and the IPv6 address that it is mapped to (`::ffff:10.0.0.1`) are the same.
+ *
+ * @throws Error when the list holds what is no network
+ */
 export function isAddressAllowed(cidrs: readonly string[] | undefined, address: string): boolean {
   if (cidrs === undefined) return true;
   const networks = known.get(cidrs) ?? networksOf(cidrs);
   known.set(cidrs, networks);
-  const version = isIP(address);
+  const version = versionOf(address);
   return version !== 0 && networks.check(address, version === 4 ? 'ipv4' : 'ipv6');
 }

@@ -3,11 +3,10 @@ import type { OperatorSettings } from '../config.ts';
 import type { Operator, OperatorDirectory } from './operator-directory.ts';
 
 export function environmentOperators(settings: Readonly<Record<string, OperatorSettings>>): OperatorDirectory {
-  return {
-    operatorIds: Object.keys(settings),
-    find: async (operatorId) =>
-      Object.hasOwn(settings, operatorId) ? toOperator(operatorId, settings[operatorId]) : undefined,
-  };
+  const find = async (operatorId: string) =>
+    Object.hasOwn(settings, operatorId) ? toOperator(operatorId, settings[operatorId]) : undefined;
+  // The environment of a process never changes.
+  return { operatorIds: Object.keys(settings), find, findAgain: find };
 }
 
 /** An operator with the settings that it has, absent where it has none. */

@@ -21,4 +21,11 @@ export interface OperatorDirectory {
    * @throws Error when it is served but its settings cannot be read now
    */
   find(operatorId: string): Promise<Operator | undefined>;
+  /**
+   * The operator once more, for a call that none of its known secrets matches: a new one may have been put since they
+   * were read. However many ask, it is read again now and then only; else, and when it cannot be read, it is as known.
+   *
+   * @throws Error when it is served but nothing of it is known
+   */
+  findAgain(operatorId: string): Promise<Operator | undefined>;
 }

@@ -14,31 +14,65 @@ export interface SecretOperatorsOptions {
   readonly log: Log;
 }
 
-interface Remembered {
-  readonly operator: Operator;
+/**
+ * How long what was read counts as new when a call matches none of it, milliseconds.
+ *
+ * Whoever sends forged calls makes a process read a secret this often, and no oftener: a thousand processes make 100
+ * reads a second, and Secrets Manager allows 10,000. And a secret that was put this long before its first use is known
+ * to every process when it is used.
+ */
+const NEW_ENOUGH = 10_000;
+
+/**
+ * How long an operator is not asked for again when nothing of it could be read yet, milliseconds: whoever names one that
+ * has no secret must not use up the reads of the others.
+ */
+const UNREADABLE = 1_000;
+
+interface Reading {
   /** Epoch milliseconds. */
-  readonly until: number;
+  readonly beganAt: number;
+  readonly operator: Promise<Operator>;
+  /** Whether it brought nothing, and nothing was known before. */
+  isInVain: boolean;
 }
 
 export function secretOperators(options: SecretOperatorsOptions): OperatorDirectory {
-  const { client, secrets, cacheSeconds, now, log } = options;
-  const remembered = new Map<string, Remembered>();
+  const { secrets, now } = options;
+  const readings = new Map<string, Reading>();
+
+  /** @param goodFor how long a reading is taken for what stands, milliseconds; whoever comes meanwhile waits for it too */
+  const readUnless = async (operatorId: string, goodFor: number): Promise<Operator | undefined> => {
+    if (!Object.hasOwn(secrets, operatorId)) return undefined;
+    const last = readings.get(operatorId);
+    const age = now().getTime() - (last?.beganAt ?? 0);
+    if (last !== undefined && age < (last.isInVain ? UNREADABLE : goodFor)) return last.operator;
+    const reading = read(operatorId, last, options);
+    readings.set(operatorId, reading);
+    return reading.operator;
+  };
+
   return {
     operatorIds: Object.keys(secrets),
-    find: async (operatorId) => {
-      if (!Object.hasOwn(secrets, operatorId)) return undefined;
-      const known = remembered.get(operatorId);
-      if (known !== undefined && now().getTime() < known.until) return known.operator;
-      const operator = await fetchOperator(client, operatorId, secrets[operatorId] ?? '').catch((error: unknown) => {
-        // A secret that was good a moment ago beats refusing every call while Secrets Manager is away.
-        if (known === undefined) throw error;
-        log({ level: 'warn', message: 'A secret could not be read again; the one known is kept', operatorId, error });
-        return known.operator;
-      });
-      remembered.set(operatorId, { operator, until: now().getTime() + cacheSeconds * 1000 });
-      return operator;
-    },
+    find: (operatorId) => readUnless(operatorId, options.cacheSeconds * 1000),
+    findAgain: (operatorId) => readUnless(operatorId, NEW_ENOUGH),
   };
+}
+
+/** Begins to read an operator's secret; when that fails, it stays as the last reading has it. */
+function read(operatorId: string, last: Reading | undefined, options: SecretOperatorsOptions): Reading {
+  const { client, secrets, now, log } = options;
+  const operator = fetchOperator(client, operatorId, secrets[operatorId] ?? '').catch((error: unknown) => {
+    // A secret that was good a moment ago beats refusing every call while Secrets Manager is away.
+    if (last === undefined || last.isInVain) throw error;
+    log({ level: 'warn', message: 'A secret could not be read again; the one known is kept', operatorId, error });
+    return last.operator;
+  });
+  const reading: Reading = { beganAt: now().getTime(), operator, isInVain: false };
+  operator.catch(() => {
+    reading.isInVain = true;
+  });
+  return reading;
 }
 
 async function fetchOperator(client: SecretsManagerClient, operatorId: string, arn: string): Promise<Operator> {

@@ -42,7 +42,7 @@ const LONGEST_DELAY = 10_000;
  * The body of the PLATFORM's answer 200.
  *
  * A lost connection, a timeout, 429 and 5xx are tried again, no sooner than a Retry-After asks for: every request only
- * reads. A 403 is tried once more with the operator's other secret, for the PLATFORM may know only one (rule 1.4).
+ * reads. A 403 is tried again with each other secret of the operator, for the PLATFORM may know only one (rule 1.4).
  *
  * @throws PlatformError for anything else, and when the time left allows no other attempt
  */
@@ -51,7 +51,8 @@ export async function ask(request: PlatformRequest, asking: Asking): Promise<Ans
   const url = new URL(request.path, asking.origin);
   const due = world.now().getTime() + patience.total;
   const remaining = () => due - world.now().getTime();
-  let [secret, ...others] = secrets.inOrder();
+  const refused = new Set<string>();
+  let secret = secrets.first();
   for (let attempts = 1; ; attempts += 1) {
     const headers = signedHeaders(request, operatorId, secret);
     const result = await attempt(url, headers, Math.min(patience.attempt, remaining()));
@@ -60,8 +61,8 @@ export async function ask(request: PlatformRequest, asking: Asking): Promise<Ans
       return { body: result.body, attempts };
     }
     const failed = new PlatformError(request.endpoint, result.failure, attempts);
-    const other = failed.kind === 'refused' && remaining() > 0 ? others.shift() : undefined;
-    if (other !== undefined) {
+    const other = failed.kind === 'refused' ? await secrets.besides(refused.add(secret)) : undefined;
+    if (other !== undefined && remaining() > 0) {
       secret = other;
       continue;
     }

@@ -50,6 +50,8 @@ export interface PlatformClientOptions {
   readonly operatorId: string;
   /** One or two active secrets (rule 1.4). */
   readonly secretKeys: readonly string[];
+  /** The active secrets as they stand now, for when the PLATFORM refuses all of those; absent: there are no more. */
+  readonly readSecretsAgain?: () => Promise<readonly string[]>;
   readonly world: World;
   /** Absent: that of a job, which has minutes. */
   readonly patience?: Patience;
@@ -63,11 +65,12 @@ const PATIENCE_OF_A_JOB: Patience = { attempt: 20_000, total: 60_000 };
  * @throws Error when the operator has no secret, or an id that no header can carry
  */
 export function platformClient(options: PlatformClientOptions): PlatformClient {
-  const { origin, operatorId, world, patience = PATIENCE_OF_A_JOB } = options;
+  const { origin, operatorId, readSecretsAgain = async () => [], world, patience = PATIENCE_OF_A_JOB } = options;
   const [firstSecret, ...otherSecrets] = options.secretKeys;
   if (firstSecret === undefined) throw new Error(`Operator ${operatorId} has no secret to sign with`);
   if (!isHeaderValue(operatorId)) throw new Error('An operator id must be of visible ASCII characters');
-  const asking: Asking = { origin, operatorId, secrets: secretChoice([firstSecret, ...otherSecrets]), world, patience };
+  const secrets = secretChoice([firstSecret, ...otherSecrets], readSecretsAgain);
+  const asking: Asking = { origin, operatorId, secrets, world, patience };
   return {
     games: () => get(gamesRequest, inShape(gamesAnswer), asking),
     lobbies: () => get(lobbiesRequest, inShape(lobbiesAnswer), asking),

@@ -24,15 +24,12 @@ function kindOf(value: unknown): string {
 const field = <Value>(expected: string, shape: WireShape, read: (value: Json | undefined) => Value | undefined) =>
   shaped(
     shape,
-    z.pipe(
-      z.unknown(),
-      z.transform((input, payload): Value => {
-        const value = read(input as Json | undefined);
-        if (value !== undefined) return value;
-        payload.issues.push({ code: 'custom', message: `must be ${expected}, was ${kindOf(input)}`, input });
-        return z.NEVER;
-      }),
-    ),
+    z.transform((input: unknown, payload): Value => {
+      const value = read(input as Json | undefined);
+      if (value !== undefined) return value;
+      payload.issues.push({ code: 'custom', message: `must be ${expected}, was ${kindOf(input)}`, input });
+      return z.NEVER;
+    }),
   );
 
 /** Absent and null are the same: the PLATFORM sends both for what it does not know. */

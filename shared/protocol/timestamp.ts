@@ -3,7 +3,10 @@
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 
 /** Writes a moment as `Y-m-d H:i:s`, UTC. */
-export const formatTimestamp = (at: Date): string => at.toISOString().slice(0, 19).replace('T', ' ');
+export function formatTimestamp(at: Date): string {
+  const moment = at.toISOString();
+  return `${moment.slice(0, 10)} ${moment.slice(11, 19)}`;
+}
 
 /** Whether the text has the form of a timestamp; the calendar is not asked, for the PLATFORM's own examples defy it. */
 export const isTimestamp = (text: string): boolean => TIMESTAMP.test(text);

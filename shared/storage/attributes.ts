@@ -9,8 +9,8 @@ export const number = (value: number | bigint): AttributeValue => ({ N: value.to
 export const flag = (value: boolean): AttributeValue => ({ BOOL: value });
 
 /** An item's key, or the part of an item that is its key. */
-export const keyItem = (key: { readonly pk: string; readonly sk?: string }): Item =>
-  present({ pk: text(key.pk), sk: maybe(text, key.sk) });
+export const keyItem = ({ pk, sk }: { readonly pk: string; readonly sk?: string }): Item =>
+  sk === undefined ? { pk: text(pk) } : { pk: text(pk), sk: text(sk) };
 
 /** Leaves out what is undefined: an absent attribute, not a null. */
 export function present(attributes: Readonly<Record<string, AttributeValue | undefined>>): Item {

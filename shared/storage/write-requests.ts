@@ -1,10 +1,10 @@
 /** Each write of the domain as a DynamoDB request, its condition under an English name. */
-import type { Put, TransactWriteItem, Update } from '@aws-sdk/client-dynamodb';
+import type { ConditionCheck, Put, TransactWriteItem, Update } from '@aws-sdk/client-dynamodb';
 import type { RoundChange } from '../domain/round.ts';
 import type { Found, Write } from '../domain/write.ts';
 import { type Item, keyItem, number, text } from './attributes.ts';
 import { entryItem, readEntry } from './entry-item.ts';
-import { playerKey, profileKey, roundKey, transactionKey, transferKey } from './keys.ts';
+import { type ItemKey, playerKey, profileKey, roundKey, transactionKey, transferKey } from './keys.ts';
 import {
   changedProfile,
   moneyAttributes,
@@ -69,16 +69,11 @@ export function writeRequest(write: Write, table: string): WriteRequest {
     case 'entry':
       return { Put: putIfAbsent(entryItem(write.entry), table) };
     case 'transfer-absent':
-      return {
-        ConditionCheck: {
-          TableName,
-          Key: keyItem(transferKey(write)),
-          ConditionExpression: IS_NOT_THERE,
-          ...RETURN_WHAT_STOOD_IN_THE_WAY,
-        },
-      };
+      return { ConditionCheck: checkAbsent(transferKey(write), table) };
     case 'round':
       return { Update: changeOfRound(write.change, table) };
+    case 'round-absent':
+      return { ConditionCheck: checkAbsent(roundKey(write.round), table) };
     case 'round-not-closed':
       return {
         ConditionCheck: {
@@ -96,6 +91,13 @@ export function writeRequest(write: Write, table: string): WriteRequest {
 const putIfAbsent = (item: Item, table: string): Put => ({
   TableName: table,
   Item: item,
+  ConditionExpression: IS_NOT_THERE,
+  ...RETURN_WHAT_STOOD_IN_THE_WAY,
+});
+
+const checkAbsent = (key: ItemKey, table: string): ConditionCheck => ({
+  TableName: table,
+  Key: keyItem(key),
   ConditionExpression: IS_NOT_THERE,
   ...RETURN_WHAT_STOOD_IN_THE_WAY,
 });
@@ -180,6 +182,7 @@ export function foundBy(write: Write, item: Item): Found {
     case 'transfer-absent':
       return { entry: readEntry(item) };
     case 'round':
+    case 'round-absent':
     case 'round-not-closed':
     case 'round-finished':
       return { round: readRound(item) };

@@ -1,8 +1,12 @@
 /** Wallets for the benchmark: the handlers with the settings cache that a deployment has, players, and BETs ready to send. */
+import { openSync, writeSync } from 'node:fs';
+import { devNull } from 'node:os';
 import type { Context } from 'aws-lambda';
 import type { GameplayEvent } from '../../shared/middleware/call.ts';
 import type { GameplayServices } from '../../shared/middleware/gameplay.ts';
-import { WORLD } from '../../shared/middleware/lambda-services.ts';
+import { WORLD } from '../../shared/middleware/world.ts';
+import { callLine } from '../../shared/observability/call-line.ts';
+import type { TellCall } from '../../shared/observability/call-report.ts';
 import { cachedGameSwitches } from '../../shared/storage/game-switches.ts';
 import type { GameSwitches } from '../../shared/storage/store.ts';
 import { addPlayer, changeData, type NewPlayer, newId } from '../support/players.ts';
@@ -14,12 +18,16 @@ export type BenchPlayer = Awaited<ReturnType<typeof addPlayer>>;
 /** The default of `SETTINGS_CACHE_SECONDS`. */
 export const SETTINGS_CACHE_SECONDS = 5;
 
-/** Opens a wallet on new tables, its game switches remembered as in a deployment. */
+const nowhere = openSync(devNull, 'w');
+/** As deployed, but for where the line goes. */
+const tellCall: TellCall = (report) => void writeSync(nowhere, `${callLine(report)}\n`);
+
+/** Opens a wallet on new tables, its game switches remembered and its calls told as in a deployment. */
 export async function openBenchWallet(
   replace: (services: GameplayServices) => Partial<GameplayServices> = () => ({}),
 ): Promise<Wallet> {
   const games: GameSwitches = { isEnabled: (...game) => remembered.isEnabled(...game) };
-  const wallet = await openWallet({ replace: (services) => ({ games, ...replace(services) }) });
+  const wallet = await openWallet({ replace: (services) => ({ games, tellCall, ...replace(services) }) });
   const remembered = cachedGameSwitches({
     client: wallet.client,
     table: wallet.tables.settings,

@@ -24,7 +24,7 @@ export async function buildVariant({ entry, format }: Variant, outdir: string): 
     entryPoints: [entry],
     outfile: file,
     format,
-    plugins: format === 'cjs' ? [withoutTopLevelAwait] : [],
+    plugins: [...bundleSettings.plugins, ...(format === 'cjs' ? [withoutTopLevelAwait] : [])],
     metafile: true,
   });
   const [output] = Object.values(metafile.outputs);

@@ -97,7 +97,8 @@ async function startOnce(file: string, event: string, env: NodeJS.ProcessEnv): P
   const begun = performance.now();
   const { stdout } = await promisify(execFile)(process.execPath, [PROCESS, file, event], { env });
   const wall = performance.now() - begun;
-  const { loaded, answered, statusCode, body } = JSON.parse(stdout);
+  // Before it stands what the function itself wrote: the line of its call.
+  const { loaded, answered, statusCode, body } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
   const isRefused = body.startsWith('{') && outcomeOf(body) !== 'OK';
   if (statusCode !== 200 || isRefused) throw new Error(`${file} answered ${statusCode} ${body}`);
   return { wall, loaded, firstAnswer: answered - loaded };

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type CancelRequest, type CancelState, judgeCancel } from '../../shared/domain/judge-cancel.ts';
 import type { Transaction } from '../../shared/domain/transaction.ts';
-import { accepted, codeOf, EARLIER, NOW, player, refused, round, tombstone } from './examples.ts';
+import { accepted, EARLIER, NOW, player, refused, round, tombstone } from './examples.ts';
 
 const cancel = (changes: Partial<CancelRequest> = {}): CancelRequest => ({
   operatorId: 'casino',
@@ -64,7 +64,7 @@ describe('rule 5.2: a transaction that never came', () => {
   test('repeats answer OP_41, whatever they say, and write nothing', () => {
     for (const changes of [{}, { roundFinished: true }, { userId: '612' }, { roundId: '1728' }, { gameId: '201' }]) {
       const verdict = judge({ transaction: tombstone() }, changes);
-      expect(verdict).toEqual({ answer: { refused: 'transactionNotFound' }, writes: [] });
+      expect(verdict).toEqual({ answer: { refused: 'transactionNotFound' }, writes: [], repeats: true });
     }
   });
 });
@@ -81,7 +81,7 @@ describe('rule 5.4: a transaction that moves nothing any more', () => {
     ['accepted', accepted({}, 'CANCELED')],
     ['refused', refused('invalidToken', {}, 'CANCELED')],
   ])('CANCELED after it was %s: OK again, and nothing is written', (_, transaction) => {
-    expect(judge({ transaction })).toEqual({ answer: CANCELED, writes: [] });
+    expect(judge({ transaction })).toEqual({ answer: CANCELED, writes: [], repeats: true });
   });
 
   test('ERROR becomes CANCELED, so that no later retry can apply it', () => {
@@ -101,17 +101,32 @@ describe('rule 5.4: a transaction that moves nothing any more', () => {
     ]);
   });
 
+  test('rule 5.5: round_finished writes nothing for a round that is finished already', () => {
+    const state = { transaction: accepted({}, 'CANCELED'), round: round({ finishedAt: EARLIER }) };
+    expect(judge(state, { roundFinished: true })).toEqual({ answer: CANCELED, writes: [], repeats: true });
+  });
+});
+
+describe('rule 5.5: round_finished where no round was seen', () => {
+  const absent = {
+    write: 'round-absent',
+    round: expect.objectContaining({ operatorId: 'casino', userId: '611', roundId: '1727' }),
+  };
+  const withoutRound = (transaction: Transaction, roundFinished = true) =>
+    judgeCancel({ player: player(), transaction }, cancel({ roundFinished }), NOW);
+
+  test('what was refused is canceled only while the round has not begun, for one that has must be finished', () => {
+    const transaction = refused('limitsReached');
+    const canceled = { write: 'transaction-canceled', transaction, from: 'ERROR' };
+    expect(withoutRound(transaction)).toEqual({ answer: CANCELED, writes: [canceled, absent] });
+    expect(withoutRound(transaction, false).writes).toEqual([canceled]);
+  });
+
   test.each([
-    ['is finished already', { round: round({ finishedAt: EARLIER }) }],
-    ['never began', { round: undefined }],
-  ])('rule 5.5: round_finished writes nothing for a round that %s', (_, { round: known }) => {
-    const state: CancelState = { player: player(), transaction: accepted({}, 'CANCELED') };
-    const verdict = judgeCancel(
-      known === undefined ? state : { ...state, round: known },
-      cancel({ roundFinished: true }),
-      NOW,
-    );
-    expect(codeOf(verdict.answer)).toBe('OK');
-    expect(verdict.writes).toEqual([]);
+    ['refused', refused('limitsReached', {}, 'CANCELED')],
+    ['accepted, so that its round must have begun since it was looked for', accepted({}, 'CANCELED')],
+  ])('a repeat holds only while there is none, after it was %s', (_, transaction) => {
+    expect(withoutRound(transaction)).toEqual({ answer: CANCELED, writes: [absent] });
+    expect(withoutRound(transaction, false)).toEqual({ answer: CANCELED, writes: [], repeats: true });
   });
 });

@@ -24,7 +24,7 @@ describe('rule 4.2: record OK', () => {
     ['REFUND', 6_725n],
   ] as const)('an identical %s has the balance of the first time, and nothing moves', (type, balance) => {
     const verdict = judge(accepted({ type }), { type });
-    expect(verdict).toEqual({ answer: { ok: { balance, currency: 'EUR' } }, writes: [] });
+    expect(verdict).toEqual({ answer: { ok: { balance, currency: 'EUR' } }, writes: [], repeats: true });
   });
 
   test.each<[string, Partial<TransactionRequest>, Partial<ChangeState>]>([
@@ -41,6 +41,7 @@ describe('rule 4.2: record OK', () => {
     expect(judge(accepted(), changes, state)).toEqual({
       answer: { ok: { balance: 3_275n, currency: 'EUR' } },
       writes: [],
+      repeats: true,
     });
   });
 });
@@ -54,13 +55,14 @@ describe('rule 4.2: record ERROR, a BET', () => {
     'operationFailed',
     'limitsReached',
   ])('an identical one is refused again: %s', (refusal) => {
-    expect(judge(refused(refusal))).toEqual({ answer: { refused: refusal }, writes: [] });
+    expect(judge(refused(refusal))).toEqual({ answer: { refused: refusal }, writes: [], repeats: true });
   });
 
   test('an identical one is refused again for want of money, with the balance of the first time', () => {
     expect(judge(refused('insufficientFunds'))).toEqual({
       answer: { refused: 'insufficientFunds', funds: { balance: 1_234n, currency: 'EUR' } },
       writes: [],
+      repeats: true,
     });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { targetRefusal } from '../../shared/domain/judge-launch.ts';
+import { judgeLaunch, targetRefusal } from '../../shared/domain/judge-launch.ts';
 import { game, lobby, switched } from '../catalogue/entries.ts';
-import { EARLIER } from './examples.ts';
+import { EARLIER, NOW, player } from './examples.ts';
 
 const real = { mode: 'real', gameId: '7' } as const;
 const fun = { mode: 'fun', gameId: '7' } as const;
@@ -28,5 +28,27 @@ describe('what the catalogue says of a launch', () => {
     ['portomaso, which need not be listed', inLobby('portomaso'), shelf({}), undefined],
   ])('%s', (_, target, found, refused) => {
     expect(targetRefusal(target, found)?.refused).toBe(refused);
+  });
+});
+
+describe('a launch', () => {
+  const one = { gameId: '7' };
+
+  test.each([
+    ['a game', one],
+    ['a lobby', { lobbyId: 'live168' }],
+  ])('of %s is the player’s', (_, target) => {
+    const whose = player();
+    expect(judgeLaunch(whose, target, NOW)).toEqual({ ok: whose });
+  });
+
+  test.each([
+    ['of nothing', player(), {}, 'launchTargetUnclear'],
+    ['of a game and a lobby', player(), { ...one, lobbyId: 'a' }, 'launchTargetUnclear'],
+    ['of nothing, by nobody', undefined, {}, 'launchTargetUnclear'],
+    ['by nobody who is known', undefined, one, 'launchPlayerUnknown'],
+    ['by a player who is blocked', player({ blocked: true }), one, 'launchPlayerBarred'],
+  ])('%s is refused', (_, whose, target, refused) => {
+    expect(judgeLaunch(whose, target, NOW)).toEqual({ refused });
   });
 });

@@ -37,7 +37,11 @@ test.each([
 
 test('rule 6.2: repeats answer OK and write nothing', () => {
   const closed = round({ finishedAt: EARLIER, closedAt: EARLIER });
-  expect(judgeFinish({ player: player(), round: closed }, asked, NOW)).toEqual({ answer: { ok: {} }, writes: [] });
+  expect(judgeFinish({ player: player(), round: closed }, asked, NOW)).toEqual({
+    answer: { ok: {} },
+    writes: [],
+    repeats: true,
+  });
 });
 
 test("rule 6.2: a blocked player's round can be closed", () => {

@@ -81,6 +81,7 @@ test.each([
   expect(judgeTransfer({ player: player({ balance: cents(1n) }), entry }, request, NOW)).toEqual({
     answer: { balance },
     writes: [],
+    repeats: true,
   });
 });
 

@@ -16,6 +16,11 @@ test('the largest details that are kept', () => {
   expect(usableCatalogue(catalogue)).toEqual(catalogue);
 });
 
+test('a title may be longer than an id', () => {
+  const catalogue = { games: [game('7', { title: 'x'.repeat(1_000) })], lobbies: [lobby('x'.repeat(500))] };
+  expect(usableCatalogue(catalogue)).toEqual(catalogue);
+});
+
 test.each([
   ['no game, whatever lobbies there are', [], [lobby('a')], /lists no game/],
   ['two games of one id', [game('7'), game('7', { title: 'Other' })], [], /lists game 7 twice/],
@@ -26,5 +31,6 @@ test.each([
 ])('%s is not usable', (_, games, lobbies, message) => {
   const use = () => usableCatalogue({ games, lobbies });
   expect(use).toThrow(UnusableCatalogue);
+  expect(use).toThrow(expect.objectContaining({ name: 'UnusableCatalogue' }));
   expect(use).toThrow(message);
 });

@@ -20,7 +20,7 @@ let reply: Reply = answer('{}');
 let asked: { readonly url: string | undefined; readonly headers: NodeJS.Dict<string | string[]> } | undefined;
 let callApi: OperatorApi;
 /** The deployed functions' log. */
-const logged = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+const logged = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
 
 beforeAll(async () => {
   const server = createServer((request, response) => {
@@ -141,7 +141,7 @@ describe('no usable answer', () => {
     expect(problemOf(result)).toEqual(problem(502, 'platform-failed'));
     expect(result.body.detail).toMatch(detail);
     const line = JSON.parse(String(logged.mock.calls[0]?.[0]));
-    expect(line).toMatchObject({ level: 'warn', error: { name: 'PlatformError', message: result.body.detail } });
+    expect(line).toMatchObject({ level: 'WARN', error: { name: 'PlatformError', message: result.body.detail } });
   });
 
   test('silence is a 504 before the call’s own time is up', async () => {

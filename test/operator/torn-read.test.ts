@@ -1,5 +1,6 @@
 /** Reads that are no snapshot: DynamoDB may show one item from before a transaction and another from after it. */
 import { expect, test } from '@jest/globals';
+import { nothingObserved } from '../../shared/commands/observed.ts';
 import { patchPlayer } from '../../shared/commands/patch-player.ts';
 import { transfer } from '../../shared/commands/transfer.ts';
 import { startDeadline } from '../../shared/middleware/keep-deadline.ts';
@@ -25,7 +26,7 @@ test('a withdrawal sent again is never refused for the money that it took itself
   const wallet = await openWallet();
   const { userId } = await addPlayer(wallet, { balance: '10.00' });
   const { deadline, stop } = startDeadline(10_000);
-  const context = { ...wallet.services, operatorId: OPERATOR_ID, deadline };
+  const context = { ...wallet.services, operatorId: OPERATOR_ID, deadline, observed: nothingObserved() };
   const withdrawal = { userId, transferId: `w-${userId}`, type: 'WITHDRAWAL', amount: money('10.00') } as const;
 
   const first = await transfer(withdrawal, context);
@@ -43,7 +44,7 @@ test('two changes of a profile do not undo each other, though one was judged on 
   const { userId } = await addPlayer(wallet);
   const key = { operatorId: OPERATOR_ID, userId };
   const { deadline, stop } = startDeadline(10_000);
-  const context = { ...wallet.services, operatorId: OPERATOR_ID, deadline };
+  const context = { ...wallet.services, operatorId: OPERATOR_ID, deadline, observed: nothingObserved() };
   const { profile: old } = await wallet.real.store.read({ profile: key }, deadline.signal);
   const store: Store = {
     commit: (writes, signal) => wallet.real.store.commit(writes, signal),

@@ -32,6 +32,17 @@ test.each([
   ['10.0.0.0/8', '2001:db8::1', false],
   ['10.0.0.0/8', '::ffff:10.0.0.1', true],
   ['10.0.0.0/8', '::ffff:11.0.0.1', false],
+  ['10.0.0.0/8', '::FFFF:A00:1', true],
+  ['10.0.0.0/8', '0:0:0:0:0:ffff:10.0.0.1', true],
+  ['::ffff:10.0.0.0/104', '10.255.0.1', true],
+  ['::ffff:10.0.0.0/104', '11.0.0.1', false],
+  ['::ffff:10.0.0.1', '10.0.0.1', true],
+  ['::ffff:10.0.0.1', '10.0.0.2', false],
+  ['::/0', '8.8.8.8', true],
+  // Other ways of writing an IPv4 address into an IPv6 one are addresses of their own.
+  ['10.0.0.0/8', '::10.0.0.1', false],
+  ['10.0.0.0/8', '64:ff9b::10.0.0.1', false],
+  ['10.0.0.0/8', '2002:a00:1::', false],
 ])('rule 1.2: %s and %s: %s', (cidr, address, allowed) => {
   expect(isAddressAllowed([cidr], address)).toBe(allowed);
 });
@@ -75,6 +86,11 @@ test.each([
   '10.0.0.1:443',
   '0xa000001',
   '::gg',
+  'fe80::1%eth0',
+  '2001:db8::1%',
+  '::ffff:10.0.0.1%1',
+  '[2001:db8::1]',
+  '2001:db8::/32',
 ])('rule 1.2: %j is no address, and is in no network', (address) => {
   expect(isAddressAllowed(['0.0.0.0/0', '::/0'], address)).toBe(false);
 });
@@ -110,6 +126,10 @@ describe('rule 1.2: a list that holds what is no network lets nobody in', () => 
     '2001:db8::/0x20',
     '2001:db8::/32/64',
     '2001:db8:::/32',
+    'fe80::%eth0/64',
+    'fe80::1%1',
+    '::ffff:10.0.0.0/129',
+    '[2001:db8::]/32',
   ])('%j', (cidr) => {
     const list = ['192.0.2.0/24', cidr];
     for (const address of ['10.0.0.1', '192.0.2.1', '8.8.8.8', '2001:db8::1', '2600::1']) {

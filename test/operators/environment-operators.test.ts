@@ -31,6 +31,12 @@ test.each(['', 'nobody', 'CASINO', 'casino ', '__proto__', 'constructor', 'toStr
   },
 );
 
+test('what is asked for again is what it was: an environment does not change', async () => {
+  for (const operatorId of ['casino', 'other', 'nobody']) {
+    expect(await directory.findAgain(operatorId)).toEqual(await directory.find(operatorId));
+  }
+});
+
 test('no settings, no operator', () => {
   expect(toOperator('casino', undefined)).toBeUndefined();
 });

@@ -1,34 +1,22 @@
 /** The operators kept in Secrets Manager: when they are asked for, what an unreadable secret does (rules 1.4, 7.4). */
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { LogLine } from '../../shared/log.ts';
 import type { OperatorDirectory } from '../../shared/operators/operator-directory.ts';
 import { secretOperators } from '../../shared/operators/secret-operators.ts';
+import { type FakeSecretsManager, fakeSecretsManager } from '../support/secrets-manager.ts';
 
 const ARNS = { casino: 'arn:aws:secretsmanager:eu-central-1:123:secret:casino', other: 'arn:other' };
 const GOOD = '{"casino":{"secretKeys":["s3cret-one"]}}';
 const ROTATED = '{"casino":{"secretKeys":["s3cret-two","s3cret-one"],"allowedCidrs":["10.0.0.0/8"]}}';
 
-/** What Secrets Manager says next, and what it was asked so far. */
-let value: string | undefined | Error;
-let asked: string[];
+let secretsManager: FakeSecretsManager;
 let logged: LogLine[];
 let seconds: number;
 let directory: OperatorDirectory;
 
-/** As much of the SDK's client as is used. */
-const client = {
-  send: async (command: unknown) => {
-    if (!(command instanceof GetSecretValueCommand)) throw new Error('another command than GetSecretValue');
-    asked.push(command.input.SecretId ?? '');
-    if (value instanceof Error) throw value;
-    return { SecretString: value };
-  },
-} as unknown as SecretsManagerClient;
-
 const open = (cacheSeconds: number) =>
   secretOperators({
-    client,
+    client: secretsManager.client,
     secrets: ARNS,
     cacheSeconds,
     now: () => new Date(seconds * 1000),
@@ -36,8 +24,7 @@ const open = (cacheSeconds: number) =>
   });
 
 beforeEach(() => {
-  value = GOOD;
-  asked = [];
+  secretsManager = fakeSecretsManager(GOOD);
   logged = [];
   seconds = 1_700_000_000;
   directory = open(300);
@@ -45,50 +32,60 @@ beforeEach(() => {
 
 test('the operators served are known without a call', () => {
   expect(directory.operatorIds).toEqual(['casino', 'other']);
-  expect(asked).toEqual([]);
+  expect(secretsManager.asked).toEqual([]);
 });
 
 test('an operator is read from its own secret', async () => {
   await expect(directory.find('casino')).resolves.toStrictEqual({ operatorId: 'casino', secretKeys: ['s3cret-one'] });
-  expect(asked).toEqual([ARNS.casino]);
+  expect(secretsManager.asked).toEqual([ARNS.casino]);
 });
 
 test.each(['', 'nobody', 'CASINO', '__proto__', 'constructor', 'toString'])(
   'rule 1.2: %j is no operator, and costs no call',
   async (operatorId) => {
     await expect(directory.find(operatorId)).resolves.toBeUndefined();
-    expect(asked).toEqual([]);
+    expect(secretsManager.asked).toEqual([]);
   },
 );
 
 describe('a secret is remembered', () => {
   test('for the seconds given, and read again at their end', async () => {
     await directory.find('casino');
-    value = ROTATED;
+    secretsManager.value = ROTATED;
     seconds += 299;
     expect((await directory.find('casino'))?.secretKeys).toEqual(['s3cret-one']);
-    expect(asked).toHaveLength(1);
+    expect(secretsManager.asked).toHaveLength(1);
     seconds += 1;
     await expect(directory.find('casino')).resolves.toStrictEqual({
       operatorId: 'casino',
       secretKeys: ['s3cret-two', 's3cret-one'],
       allowedCidrs: ['10.0.0.0/8'],
     });
-    expect(asked).toHaveLength(2);
+    expect(secretsManager.asked).toHaveLength(2);
   });
 
   test('each operator by itself', async () => {
     await directory.find('casino');
-    value = '{"other":{"secretKeys":["x"]}}';
+    secretsManager.value = '{"other":{"secretKeys":["x"]}}';
     expect((await directory.find('other'))?.operatorId).toBe('other');
-    expect(asked).toEqual([ARNS.casino, ARNS.other]);
+    expect(secretsManager.asked).toEqual([ARNS.casino, ARNS.other]);
   });
 
   test('not at all when the seconds are zero', async () => {
     directory = open(0);
     await directory.find('casino');
     await directory.find('casino');
-    expect(asked).toHaveLength(2);
+    expect(secretsManager.asked).toHaveLength(2);
+  });
+
+  test('and read once for all who ask while it is read', async () => {
+    const found = await Promise.all([
+      directory.find('casino'),
+      directory.find('casino'),
+      directory.findAgain('casino'),
+    ]);
+    expect(found.map((operator) => operator?.secretKeys)).toEqual([['s3cret-one'], ['s3cret-one'], ['s3cret-one']]);
+    expect(secretsManager.asked).toHaveLength(1);
   });
 });
 
@@ -100,7 +97,7 @@ describe('when a secret cannot be read again', () => {
     ['it holds no text', undefined],
   ])('because %s, the one known is kept, and a warning says so', async (_, next) => {
     await directory.find('casino');
-    value = next;
+    secretsManager.value = next;
     seconds += 300;
     expect((await directory.find('casino'))?.secretKeys).toEqual(['s3cret-one']);
     expect(logged).toEqual([
@@ -111,25 +108,38 @@ describe('when a secret cannot be read again', () => {
 
   test('it is asked for again only after the seconds, and then taken', async () => {
     await directory.find('casino');
-    value = new Error('socket hang up');
+    secretsManager.value = new Error('socket hang up');
     seconds += 300;
     await directory.find('casino');
-    value = ROTATED;
+    secretsManager.value = ROTATED;
     seconds += 299;
     expect((await directory.find('casino'))?.secretKeys).toEqual(['s3cret-one']);
     seconds += 1;
     expect((await directory.find('casino'))?.secretKeys).toEqual(['s3cret-two', 's3cret-one']);
-    expect(asked).toHaveLength(3);
+    expect(secretsManager.asked).toHaveLength(3);
   });
 });
 
 describe('a secret that was never good', () => {
-  test('nothing is known when Secrets Manager is away, and the next call asks again', async () => {
+  test('nothing is known when Secrets Manager is away, and a second later it is asked again', async () => {
     const away = new Error('socket hang up');
-    value = away;
+    secretsManager.value = away;
     await expect(directory.find('casino')).rejects.toBe(away);
-    value = GOOD;
+    secretsManager.value = GOOD;
+    seconds += 1;
     expect((await directory.find('casino'))?.secretKeys).toEqual(['s3cret-one']);
+    expect(logged).toEqual([]);
+  });
+
+  test('is asked for once a second, whoever names its operator, so that it takes no reads from others', async () => {
+    secretsManager.value = undefined;
+    for (let call = 0; call < 12; call += 1) {
+      seconds += 0.25;
+      await expect(directory.find('casino')).rejects.toThrow('casino');
+      await expect(directory.findAgain('casino')).rejects.toThrow('casino');
+    }
+    expect(secretsManager.asked).toHaveLength(3);
+    expect(logged).toEqual([]);
   });
 
   test.each([
@@ -152,7 +162,7 @@ describe('a secret that was never good', () => {
     ['an allow-list that is no list', '{"casino":{"secretKeys":["s3cret-one"],"allowedCidrs":"10.0.0.0/8"}}'],
     ['a misspelt operator beside', '{"casino":{"secretKeys":["s3cret-one"]},"s3cret two":{"secretKeys":["x"]}}'],
   ])('rule 7.4: %s: the error names the operator, and quotes nothing', async (_, secret) => {
-    value = secret;
+    secretsManager.value = secret;
     const error = await directory.find('casino').then(
       () => undefined,
       (thrown: unknown) => thrown,

@@ -18,6 +18,7 @@ export interface Casino {
   /** Of the running service, without `/api`. */
   readonly url: string;
   readonly operatorId: string;
+  /** Asked for with each call, so that a PLATFORM may change it while it plays. */
   readonly secret: string;
 }
 
@@ -29,8 +30,9 @@ const sha1 = (text: string): string => hash('sha1', text);
 
 /** Makes the calls of one operator's PLATFORM; what is wrong with an answer itself is a disagreement. */
 export function gameplayCaller(casino: Casino, tally: Tally, now: () => Date): Call {
-  const { url, operatorId, secret } = casino;
+  const { url, operatorId } = casino;
   return async (command, data, abortAfter = PATIENCE) => {
+    const { secret } = casino;
     const request_timestamp = now().toISOString().slice(0, 19).replace('T', ' ');
     const request = { command, request_timestamp, hash: sha1(command + request_timestamp + secret), data };
     const body = writeJson(request);

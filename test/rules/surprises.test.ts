@@ -61,7 +61,8 @@ describe('7.4 anything unforeseen', () => {
     const find = async () => {
       throw new Error('Secrets Manager is away');
     };
-    const wallet = await openWallet({ beside: tables, replace: () => ({ operators: { operatorIds: [], find } }) });
+    const operators = { operatorIds: [], find, findAgain: find };
+    const wallet = await openWallet({ beside: tables, replace: () => ({ operators }) });
     const result = await wallet.send('balance', {});
     expect(result.statusCode).toBe(503);
     expect(wallet.logged).toHaveLength(1);

@@ -58,6 +58,7 @@ const BOTH: readonly [string, Reply, string][] = [
   ['ThrottlingException', failure('ThrottlingException'), 'busy'],
   ['ProvisionedThroughputExceededException', failure('ProvisionedThroughputExceededException'), 'busy'],
   ['RequestLimitExceeded', failure('RequestLimitExceeded'), 'busy'],
+  ['TransactionInProgressException', failure('TransactionInProgressException'), 'busy'],
   ['InternalServerError', failure('InternalServerError', 500), 'unknown'],
   ['an internal failure of the front end', failure('InternalFailure', 500), 'unknown'],
   ['ServiceUnavailable', failure('ServiceUnavailableException', 503), 'unknown'],

@@ -16,6 +16,7 @@ const open = ({ round }: Samples) => [round()];
 const finished = ({ round, finish }: Samples) => [round(), finish(false)];
 const closed = ({ round, finish }: Samples) => [round(), finish(true)];
 const notClosed = ({ subject }: Samples): Write => ({ write: 'round-not-closed', round: subject });
+const absent = ({ subject }: Samples): Write => ({ write: 'round-absent', round: subject });
 const bet = ({ round }: Samples) => round();
 const win = ({ round }: Samples) => round({ onlyIfNotClosed: false });
 const asFinished = { finishedAt: AT };
@@ -30,6 +31,9 @@ export const ROUNDS: readonly Condition[] = [
   done('an open round is not closed', open, notClosed, unchanged),
   done('a finished round is not closed', finished, notClosed, unchanged),
   lost('a closed round is', closed, notClosed, (s) => roundOf(s, asClosed)),
+  done('no round is absent', nothing, absent, unchanged),
+  lost('an open round is not', open, absent, (s) => roundOf(s, {})),
+  lost('a closed round is not', closed, absent, (s) => roundOf(s, asClosed)),
   lost('the finish of no round', nothing, ({ finish }) => finish(false)),
   lost('the close of no round', nothing, ({ finish }) => finish(true)),
   done(

@@ -46,6 +46,7 @@ export function openOperatorApi(wallet: Wallet): OperatorApi {
     DYNAMODB_ENDPOINT: wallet.endpoint,
     OPERATOR_IDS: JSON.stringify([OPERATOR_ID, OTHER_OPERATOR_ID]),
     GAME_LAUNCH_HOST: LAUNCH_HOST,
+    POWERTOOLS_METRICS_DISABLED: 'true',
   });
   return async (method, path, body, options = {}) => {
     const target = `/operator/${options.operatorId ?? OPERATOR_ID}${path}`;

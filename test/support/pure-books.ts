@@ -77,6 +77,7 @@ function recordOf(write: Write): string {
       return `entry ${transferKey(write)}`;
     case 'round':
       return `round ${roundKey(write.change)}`;
+    case 'round-absent':
     case 'round-not-closed':
     case 'round-finished':
       return `round ${roundKey(write.round)}`;
@@ -105,6 +106,8 @@ function holds(books: Books, write: Write): boolean {
       return !books.entries.has(transferKey(write));
     case 'round':
       return !write.change.onlyIfNotClosed || books.rounds.get(roundKey(write.change))?.closedAt === undefined;
+    case 'round-absent':
+      return !books.rounds.has(roundKey(write.round));
     case 'round-not-closed':
       return books.rounds.get(roundKey(write.round))?.closedAt === undefined;
     case 'round-finished':
@@ -128,6 +131,7 @@ function foundBy(books: Books, write: Write): Found {
       return present('entry', books.entries.get(transferKey(write)));
     case 'round':
       return present('round', books.rounds.get(roundKey(write.change)));
+    case 'round-absent':
     case 'round-not-closed':
     case 'round-finished':
       return present('round', books.rounds.get(roundKey(write.round)));
@@ -179,6 +183,7 @@ function apply({ players, transactions, rounds, entries }: Mutable, write: Write
     }
     case 'player-unchanged':
     case 'profile':
+    case 'round-absent':
     case 'round-not-closed':
     case 'transfer-absent':
       break;

@@ -9,9 +9,11 @@ import { finishround } from '../../shared/commands/finishround.ts';
 import { status } from '../../shared/commands/status.ts';
 import type { OperatorSettings } from '../../shared/config.ts';
 import { describeError, type LogLine } from '../../shared/log.ts';
+import type { Measure, Measurement } from '../../shared/metrics.ts';
 import type { GameplayEvent, HttpResult } from '../../shared/middleware/call.ts';
 import { type GameplayHandler, type GameplayServices, gameplayHandler } from '../../shared/middleware/gameplay.ts';
-import { WORLD } from '../../shared/middleware/lambda-services.ts';
+import { WORLD } from '../../shared/middleware/world.ts';
+import type { CallReport } from '../../shared/observability/call-report.ts';
 import { environmentOperators } from '../../shared/operators/environment-operators.ts';
 import {
   authenticateCommand,
@@ -79,14 +81,18 @@ export async function openWallet({ operators, beside, replace }: WalletOptions =
   const { endpoint, tables } = beside ?? (await createTestTables());
   const client = dynamoDbClient(endpoint);
   const logged: LogLine[] = [];
-  const real: GameplayServices = {
+  const told: CallReport[] = [];
+  const measured: Measurement[] = [];
+  const real: GameplayServices & { readonly measure: Measure } = {
     ...WORLD,
     log: (line) => logged.push(line),
+    tellCall: (report) => told.push(report),
+    measure: (measurement) => measured.push(measurement),
     operators: environmentOperators(operators ?? { [OPERATOR_ID]: { secretKeys: [SECRET] } }),
     store: dynamoDbStore(client, tables),
     games: cachedGameSwitches({ client, table: tables.settings, cacheSeconds: 0, now: WORLD.now }),
   };
-  const services: GameplayServices = { ...real, ...replace?.(real) };
+  const services = { ...real, ...replace?.(real) };
   const handlers: Record<CommandName, GameplayHandler> = {
     authenticate: gameplayHandler(authenticateCommand, authenticate, services),
     balance: gameplayHandler(balanceCommand, balance, services),
@@ -107,7 +113,7 @@ export async function openWallet({ operators, beside, replace }: WalletOptions =
   const call = async (command: CommandName, data: object | string, options: CallOptions = {}): Promise<Answer> =>
     JSON.parse((await send(command, data, options)).body ?? '');
 
-  return { client, endpoint, tables, services, real, handlers, logged, send, call };
+  return { client, endpoint, tables, services, real, handlers, logged, told, measured, send, call };
 }
 
 function eventOf(command: CommandName, data: string, options: CallOptions): GameplayEvent {

@@ -25,9 +25,14 @@ const SHARED = [
   'ReturnValuesOnConditionCheckFailure',
 ];
 
+/** What only asks what a command has cost, which the simulation does not tell. */
+const ACCOUNTING = 'ReturnConsumedCapacity';
+
 /** @throws Error when a request says what the simulation does not know: it must not be taken for done */
 export function refuseOthers(request: object, known: readonly string[]): void {
-  const odd = Object.entries(request).find(([name, value]) => value !== undefined && !known.includes(name));
+  const odd = Object.entries(request).find(
+    ([name, value]) => value !== undefined && name !== ACCOUNTING && !known.includes(name),
+  );
   if (odd !== undefined) throw invalid(`The simulation does not know ${odd[0]}`);
 }
 
