@@ -82,7 +82,7 @@ export const ROUTES: readonly FunctionRoute[] = [
 
   operator('put-player', 'PUT', '/players/{user_id}', { ledger: ['read', 'put', 'update'] }),
   operator('get-player', 'GET', '/players/{user_id}', { ledger: ['read'] }),
-  operator('patch-player', 'PATCH', '/players/{user_id}', { ledger: ['read', 'put', 'update'] }),
+  operator('patch-player', 'PATCH', '/players/{user_id}', { ledger: ['read', 'update'] }),
   operator('transfer', 'POST', '/players/{user_id}/transfers', { ledger: ['read', 'put', 'update', 'check'] }),
   operator('list-entries', 'GET', '/players/{user_id}/entries', { ledger: ['read', 'query-index'] }),
   operator('list-rounds', 'GET', '/players/{user_id}/rounds', { ledger: ['read', 'query'] }),

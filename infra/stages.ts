@@ -1,61 +1,5 @@
 /** The settings of each stage, in one typed table: what may differ between staging and production, and nothing else. */
-import type { FunctionRoute } from './routes.ts';
-
-export interface Throttle {
-  /** Requests a second in the long run. */
-  readonly rateLimit: number;
-  /** Requests at once. */
-  readonly burstLimit: number;
-}
-
-export interface ExportSettings {
-  /**
-   * `full`: the whole ledger every night, which every saved query reads. `incremental`: once in full, then what changed
-   * each day; dearer to query, cheaper to make and keep from about 100 GB on.
-   */
-  readonly mode: 'full' | 'incremental';
-  /** Who is written to when there is no export, once they have confirmed it; more can subscribe to the topic by hand. */
-  readonly alertEmail?: string;
-  /** When exports move to storage that is cheap to keep and dear to read; left out, they never do. */
-  readonly archiveAfterDays?: number;
-  /** How long full exports are kept. Each holds the whole ledger again; the changes of a day, held once, are kept for ever. */
-  readonly keepDays: number;
-  readonly keepQueryResultsDays: number;
-  /** What one query may read at most; Athena is paid by the byte read. */
-  readonly queryByteLimit: number;
-}
-
-export interface StageSettings {
-  /** Where the players' data lies: for law and licence to decide, not for whichever region a shell is set to. */
-  readonly region: string;
-  /** As given by the PLATFORM; each gets its own secret. Lambda's 4 KB of environment hold about 20. */
-  readonly operatorIds: readonly string[];
-  /** Host of the PLATFORM's launch page, as given by the PLATFORM together with the operator ids. */
-  readonly gameLaunchHost: string;
-  /** Host of the PLATFORM's own APIs, as given by the PLATFORM. */
-  readonly platformApiHost: string;
-  /** The currencies whose balance at the PLATFORM is watched besides the limit's own. */
-  readonly watchedCurrencies: readonly string[];
-  /**
-   * Whether the PLATFORM is called from one fixed address, for it to allow-list, which costs a NAT gateway by the hour.
-   * `-c staticEgress=true` or `=false` overrules it for one command, to see what it would change.
-   */
-  readonly staticEgress: boolean;
-  /** How long game switches may be remembered before they are read again, in seconds. */
-  readonly settingsCacheSeconds: number;
-  /** Memory of every function; Lambda gives CPU in proportion, one whole processor at 1,769 MB. */
-  readonly memoryMegabytes: number;
-  /** One of the numbers of days that CloudWatch Logs knows. */
-  readonly logRetentionDays: number;
-  /** Whether logs outlive a deleted stack, until their retention ends. */
-  readonly keepLogs: boolean;
-  /** Whether the service, and with it the base URL the PLATFORM calls, refuses to be deleted; its data always does. */
-  readonly protectService: boolean;
-  /** The limit of each single route of a group. */
-  readonly throttle: Readonly<Record<FunctionRoute['group'], Throttle>>;
-  /** The nightly export for finance. `-c exportMode=…` overrules its mode for one command. */
-  readonly exports: ExportSettings;
-}
+import type { ExportSettings, StageSettings } from './stage-settings.ts';
 
 const GIGABYTE = 1024 ** 3;
 
@@ -72,6 +16,7 @@ export const STAGES = {
     logRetentionDays: 30,
     keepLogs: false,
     protectService: false,
+    alarms: { failedPercent: 1, deniedCalls: 100, conflictPercent: 10, accountConcurrency: 1000 },
     throttle: {
       gameplay: { rateLimit: 200, burstLimit: 100 },
       operator: { rateLimit: 20, burstLimit: 20 },
@@ -90,6 +35,8 @@ export const STAGES = {
     logRetentionDays: 400,
     keepLogs: true,
     protectService: true,
+    canary: 'CANARY_10PERCENT_5MINUTES',
+    alarms: { failedPercent: 1, deniedCalls: 100, conflictPercent: 10, accountConcurrency: 1000 },
     throttle: {
       gameplay: { rateLimit: 2000, burstLimit: 1000 },
       operator: { rateLimit: 100, burstLimit: 100 },
@@ -119,19 +66,33 @@ export function stageName(requested: unknown = 'staging'): StageName {
   return found;
 }
 
+/** What the command line asks for besides the stage, each as `-c name=value` gives it; undefined is not asked for. */
+export interface AskedSettings {
+  readonly staticEgress?: string | boolean | undefined;
+  readonly exportMode?: string | undefined;
+  readonly canary?: string | undefined;
+}
+
 /**
- * A stage's settings, with static egress as `-c staticEgress=…` and the export's mode as `-c exportMode=…` say when they
- * say anything.
+ * A stage's settings, but for what the command line asks for otherwise.
  *
  * @throws Error when one is nothing that it can be.
  */
-export function stageSettings(stage: StageName, staticEgress?: string | boolean, exportMode?: string): StageSettings {
-  const settings: StageSettings = STAGES[stage];
+export function stageSettings(stage: StageName, asked: AskedSettings = {}): StageSettings {
+  const { canary, ...settings }: StageSettings = STAGES[stage];
+  const { staticEgress, exportMode } = asked;
+  const isGradual = !isCanaryOff(asked.canary) && canary !== undefined;
   return {
     ...settings,
+    ...(isGradual && { canary }),
     staticEgress: staticEgress === undefined ? settings.staticEgress : readStaticEgress(staticEgress),
     exports: exportMode === undefined ? settings.exports : { ...settings.exports, mode: readExportMode(exportMode) },
   };
+}
+
+function isCanaryOff(asked: string | undefined): boolean {
+  if (asked !== undefined && asked !== 'off') throw new Error(`canary is off or not asked for, not '${asked}'.`);
+  return asked === 'off';
 }
 
 function readStaticEgress(value: string | boolean): boolean {

@@ -3,7 +3,8 @@ import { Stack } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { DataStack } from '../stacks/data-stack.ts';
-import type { ExportSettings } from '../stages.ts';
+import type { ExportSettings } from '../stage-settings.ts';
+import { acknowledgeWildcards } from './acknowledge.ts';
 import { EXPORT_TABLES, type ExportTableName } from './export-tables.ts';
 import type { ExportsBucket } from './exports-bucket.ts';
 import { allow, allowKeyVia } from './statements.ts';
@@ -14,7 +15,6 @@ export interface ExportRoleProps {
   readonly exports: ExportsBucket;
   /** Of the Glue catalogue, the database and its tables. */
   readonly catalogueArns: readonly string[];
-  readonly alertTopicArn: string;
   readonly progressParameter: string;
 }
 
@@ -28,11 +28,10 @@ export function exportRole(scope: Construct, id: string, props: ExportRoleProps)
       },
     }),
   });
-  const { mode, catalogueArns, alertTopicArn, progressParameter } = props;
+  const { mode, catalogueArns, progressParameter } = props;
   const statements = [
     ...exportStatements(props),
     allow(['glue:CreatePartition', 'glue:UpdatePartition'], catalogueArns),
-    allow(['sns:Publish'], [alertTopicArn]),
     ...(mode === 'incremental'
       ? [
           allow(
@@ -43,24 +42,35 @@ export function exportRole(scope: Construct, id: string, props: ExportRoleProps)
       : []),
   ];
   for (const statement of statements) role.addToPolicy(statement);
+  props.data.alarmTopic.allowToPublish(role);
+  acknowledgeWildcards(role, 'An export and its files get their names when it is made', [
+    ...exportArns(props),
+    ...folderArns(props),
+  ]);
+  acknowledgeWildcards(role, 'Step Functions writes a log with rights that CloudWatch Logs knows no resource for', [
+    '*',
+  ]);
   return role;
 }
 
-/** DynamoDB exports with the rights of who asks for it, those over the keys of table and bucket included. */
-function exportStatements({ mode, data, exports }: ExportRoleProps): PolicyStatement[] {
-  const tables = [data.tables.ledger.tableArn, data.tables.settings.tableArn];
+/** Of every export of the two tables. */
+const exportArns = ({ data: { tables } }: ExportRoleProps): string[] =>
+  [tables.ledger, tables.settings].map(({ tableArn }) => `${tableArn}/export/*`);
+
+/** Of every file in the folders that are written. */
+function folderArns({ mode, exports }: ExportRoleProps): string[] {
   const written: ExportTableName[] =
     mode === 'full' ? ['ledger', 'settings'] : ['ledger', 'ledger_changes', 'settings'];
+  return written.map((table) => exports.arnBelow(EXPORT_TABLES[table].prefix));
+}
+
+/** DynamoDB exports with the rights of who asks for it, those over the keys of table and bucket included. */
+function exportStatements(props: ExportRoleProps): PolicyStatement[] {
+  const { data, exports } = props;
   return [
-    allow(['dynamodb:ExportTableToPointInTime'], tables),
-    allow(
-      ['dynamodb:DescribeExport'],
-      tables.map((table) => `${table}/export/*`),
-    ),
-    allow(
-      ['s3:AbortMultipartUpload', 's3:PutObject', 's3:PutObjectAcl'],
-      written.map((table) => exports.arnBelow(EXPORT_TABLES[table].prefix)),
-    ),
+    allow(['dynamodb:ExportTableToPointInTime'], [data.tables.ledger.tableArn, data.tables.settings.tableArn]),
+    allow(['dynamodb:DescribeExport'], exportArns(props)),
+    allow(['s3:AbortMultipartUpload', 's3:PutObject', 's3:PutObjectAcl'], folderArns(props)),
     allowKeyVia(['dynamodb'], ['kms:Decrypt', 'kms:DescribeKey'], data.encryptionKey),
     allowKeyVia(['s3', 'dynamodb'], ['kms:Decrypt', 'kms:GenerateDataKey'], exports.key),
   ];

@@ -10,7 +10,8 @@ import {
   StorageClass,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { ExportSettings } from '../stages.ts';
+import type { ExportSettings, StageSettings } from '../stage-settings.ts';
+import { accessLogBucket } from './access-log-bucket.ts';
 import { EXPORT_TABLES, type ExportTableName } from './export-tables.ts';
 
 /** Where Athena writes results, and finance people may. */
@@ -24,7 +25,7 @@ export class ExportsBucket extends Construct {
    */
   readonly key: Key;
 
-  constructor(scope: Construct, id: string, settings: ExportSettings) {
+  constructor(scope: Construct, id: string, settings: StageSettings) {
     super(scope, id);
     this.key = new Key(this, 'Key', {
       description: 'Encrypts the exports of the wallet for finance, and the results of queries over them',
@@ -40,8 +41,10 @@ export class ExportsBucket extends Construct {
       versioned: true,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      // Who has read the players' books is asked one day.
+      serverAccessLogsBucket: accessLogBucket(this, 'AccessLogs', settings.logRetentionDays),
       removalPolicy: RemovalPolicy.RETAIN,
-      lifecycleRules: lifecycleRules(settings),
+      lifecycleRules: lifecycleRules(settings.exports),
     });
   }
 

@@ -1,39 +1,27 @@
-/** Where it is told that an export failed: a topic to subscribe to, and the rule for failures that nothing else tells. */
+/** The rule that tells of an export's failure when nothing else does. */
 import { Stack } from 'aws-cdk-lib';
 import { EventField, Match, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { type CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { TOLD } from './export-workflow/tell-why.ts';
-import { allow } from './statements.ts';
+import type { AlarmTopic } from './watch/alarm-topic.ts';
 
+/**
+ * Tells of an execution that stopped without a word of its own: out of time, aborted by hand, broken where nothing can
+ * be caught, or unable to publish.
+ */
 export class FinanceAlerts extends Construct {
-  readonly topic: Topic;
-
-  constructor(scope: Construct, id: string, email: string | undefined) {
+  constructor(scope: Construct, id: string, { stateMachineArn }: IStateMachine, alarmTopic: AlarmTopic) {
     super(scope, id);
-    this.topic = new Topic(this, 'Topic', { enforceSSL: true });
-    // AWS's own key: every role of this account that may publish may use it, and needs no right over any key. An alarm
-    // of CloudWatch, which has no role, could not publish here.
-    (this.topic.node.defaultChild as CfnTopic).kmsMasterKeyId = 'alias/aws/sns';
-    if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email));
-  }
-
-  /**
-   * Tells of an execution that stopped without a word of its own: out of time, aborted by hand, broken where nothing
-   * can be caught, or unable to publish.
-   */
-  tellSilentFailuresOf(stateMachine: IStateMachine): void {
-    const role = this.roleToPublish();
+    const role = this.roleToPublish(alarmTopic);
     const rule = new Rule(this, 'Silent', {
       eventPattern: {
         source: ['aws.states'],
         detailType: ['Step Functions Execution Status Change'],
         detail: {
-          stateMachineArn: [stateMachine.stateMachineArn],
+          stateMachineArn: [stateMachineArn],
           $or: [
             { status: ['TIMED_OUT', 'ABORTED'] },
             { status: ['FAILED'], error: Match.anyOf(Match.anythingBut(TOLD), Match.doesNotExist()) },
@@ -41,26 +29,30 @@ export class FinanceAlerts extends Construct {
         },
       },
       targets: [
-        new SnsTopic(this.topic, {
+        new SnsTopic(alarmTopic.topic, {
           role: role.withoutPolicyUpdates(),
-          message: RuleTargetInput.fromText(this.message(stateMachine.stateMachineArn)),
+          message: RuleTargetInput.fromText(this.message(stateMachineArn)),
         }),
       ],
     });
     rule.node.addDependency(role);
   }
 
-  private roleToPublish(): Role {
-    const { partition, region, account, stackName } = Stack.of(this);
+  /**
+   * With a role, since the key's policy could not tell this rule from those of other accounts. For any rule of this one:
+   * CloudFormation makes the name up, and cuts the stack's short in it to stay within 64 characters.
+   */
+  private roleToPublish(alarmTopic: AlarmTopic): Role {
+    const { partition, region, account } = Stack.of(this);
     const role = new Role(this, 'RuleRole', {
       assumedBy: new ServicePrincipal('events.amazonaws.com', {
         conditions: {
           StringEquals: { 'aws:SourceAccount': account },
-          ArnLike: { 'aws:SourceArn': `arn:${partition}:events:${region}:${account}:rule/${stackName}-*` },
+          ArnLike: { 'aws:SourceArn': `arn:${partition}:events:${region}:${account}:rule/*` },
         },
       }),
     });
-    role.addToPolicy(allow(['sns:Publish'], [this.topic.topicArn]));
+    alarmTopic.allowToPublish(role);
     return role;
   }
 

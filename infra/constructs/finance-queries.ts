@@ -3,7 +3,7 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnNamedQuery, CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
 import { composeQuery, QUERY_NAMES } from '../finance/sql/compose.ts';
-import type { ExportSettings } from '../stages.ts';
+import type { ExportSettings } from '../stage-settings.ts';
 import { type ExportsBucket, RESULTS_PREFIX } from './exports-bucket.ts';
 
 export interface FinanceQueriesProps {

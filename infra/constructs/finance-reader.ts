@@ -2,6 +2,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { acknowledgeWildcards } from './acknowledge.ts';
 import { EXPORT_TABLES } from './export-tables.ts';
 import { type ExportsBucket, RESULTS_PREFIX } from './exports-bucket.ts';
 import { allow, allowKeyVia } from './statements.ts';
@@ -13,11 +14,23 @@ export interface FinanceReaderProps {
   readonly exports: ExportsBucket;
 }
 
-export const financeReader = (scope: Construct, id: string, props: FinanceReaderProps): ManagedPolicy =>
-  new ManagedPolicy(scope, id, {
+export function financeReader(scope: Construct, id: string, props: FinanceReaderProps): ManagedPolicy {
+  const policy = new ManagedPolicy(scope, id, {
     description: 'Queries the nightly exports of the wallet in Athena and copies their files',
     statements: [...athenaStatements(scope, props), ...fileStatements(props)],
   });
+  acknowledgeWildcards(policy, 'Files are read folder by folder, and no other folder of the bucket', folderArns(props));
+  acknowledgeWildcards(policy, "What Athena's console lists first is listed whole or not at all; it is names alone", [
+    '*',
+  ]);
+  return policy;
+}
+
+/** Of every file in each folder that is read. */
+const folderArns = ({ exports }: FinanceReaderProps): string[] =>
+  [...Object.values(EXPORT_TABLES).map(({ prefix }) => prefix), RESULTS_PREFIX].map((folder) =>
+    exports.arnBelow(folder),
+  );
 
 function athenaStatements(scope: Construct, { workGroupArn, catalogueArns }: FinanceReaderProps): PolicyStatement[] {
   const { partition, region, account } = Stack.of(scope);
@@ -39,7 +52,6 @@ function athenaStatements(scope: Construct, { workGroupArn, catalogueArns }: Fin
       ],
       [workGroupArn],
     ),
-    // What Athena's console lists before a workgroup is chosen; both know no narrower resource, and tell names alone.
     allow(['athena:ListDataCatalogs', 'athena:ListWorkGroups'], ['*']),
     allow(
       [
@@ -67,14 +79,11 @@ function athenaStatements(scope: Construct, { workGroupArn, catalogueArns }: Fin
   ];
 }
 
-function fileStatements({ exports }: FinanceReaderProps): PolicyStatement[] {
-  const folders = [...Object.values(EXPORT_TABLES).map(({ prefix }) => prefix), RESULTS_PREFIX];
+function fileStatements(props: FinanceReaderProps): PolicyStatement[] {
+  const { exports } = props;
   return [
     allow(['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'], [exports.bucket.bucketArn]),
-    allow(
-      ['s3:GetObject'],
-      folders.map((folder) => exports.arnBelow(folder)),
-    ),
+    allow(['s3:GetObject'], folderArns(props)),
     allow(
       ['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts', 's3:PutObject'],
       [exports.arnBelow(RESULTS_PREFIX)],

@@ -1,7 +1,6 @@
 /** The clock that calls the jobs, and the queue where a call ends up that came to nothing. */
 import { Duration, RemovalPolicy, Stack, TimeZone } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { EventInvokeConfig, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Schedule,
   ScheduleExpression,
@@ -10,9 +9,12 @@ import {
   TimeWindow,
 } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Job } from '../routes.ts';
+import { failureQueue } from './failure-queue.ts';
+import { allow } from './statements.ts';
+import type { LiveAlias } from './wallet-function.ts';
 
 /** How often the clock tries again to hand a call to Lambda. */
 const DELIVERY_RETRIES = 5;
@@ -22,40 +24,37 @@ const RUN_RETRIES = 2;
 
 export class JobSchedules extends Construct {
   private readonly group: ScheduleGroup;
-  private readonly failures: Queue;
+  /** Where a call ends up that came to nothing. */
+  readonly failures: Queue;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     // CDK names it, and a retained one would stand in the way of the next of that name.
     this.group = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY });
-    this.failures = new Queue(this, 'Failures', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
+    this.failures = failureQueue(this, 'Failures');
   }
 
-  /** Has the job's function called at its times, with an event that names no day. */
-  add({ name, schedule }: Job, lambda: IFunction): void {
+  /** Has what is live of the job's function called at its times, with an event that names no day. */
+  add({ name, schedule }: Job, live: LiveAlias): void {
     const maxEventAge = worthwhile(schedule);
-    const role = this.roleToCall(name, lambda);
+    const role = this.role(name);
     const called = new Schedule(this, name, {
       schedule: expressionOf(schedule),
       scheduleGroup: this.group,
       timeWindow: TimeWindow.off(),
-      target: new LambdaInvoke(lambda, {
-        // CDK would let it invoke every version and alias too.
-        role: role.withoutPolicyUpdates(),
+      target: new LambdaInvoke(live, {
+        role,
         input: ScheduleTargetInput.fromObject({}),
         deadLetterQueue: this.failures,
         maxEventAge,
         retryAttempts: DELIVERY_RETRIES,
       }),
     });
+    // The role's policy too, without which the first calls would fail.
     called.node.addDependency(role);
-    lambda.addToRolePolicy(this.mayReportFailure());
-    new EventInvokeConfig(this, `${name}-runs`, {
-      function: lambda,
+    live.addToRolePolicy(allow(['sqs:SendMessage'], [this.failures.queueArn]));
+    // Of the alias: what is set for the function itself is not asked when the alias is called.
+    live.configureAsyncInvoke({
       // CDK's own destination would let the function read the queue's attributes too.
       onFailure: { bind: () => ({ destination: this.failures.queueArn }) },
       maxEventAge,
@@ -63,8 +62,9 @@ export class JobSchedules extends Construct {
     });
   }
 
-  private roleToCall(name: string, lambda: IFunction): Role {
-    const role = new Role(this, `${name}-role`, {
+  /** For this group's schedules; one of them gives it its rights: to call what is live, and to keep what came to nothing. */
+  private role(name: string): Role {
+    return new Role(this, `${name}-role`, {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: {
           StringEquals: {
@@ -74,13 +74,6 @@ export class JobSchedules extends Construct {
         },
       }),
     });
-    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }));
-    role.addToPolicy(this.mayReportFailure());
-    return role;
-  }
-
-  private mayReportFailure(): PolicyStatement {
-    return new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.failures.queueArn] });
   }
 }
 

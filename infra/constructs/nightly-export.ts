@@ -11,12 +11,14 @@ import {
   TimeWindow,
 } from 'aws-cdk-lib/aws-scheduler';
 import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { StageSettings } from '../stages.ts';
+import type { StageSettings } from '../stage-settings.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { ExportPlace } from './export-workflow/export-place.ts';
 import { exportWorkflow } from './export-workflow/workflow.ts';
+import { failureQueue } from './failure-queue.ts';
 import { allow } from './statements.ts';
 
 export interface NightlyExportProps {
@@ -27,6 +29,8 @@ export interface NightlyExportProps {
 
 export class NightlyExport extends Construct {
   readonly stateMachine: StateMachine;
+  /** Where a start ends up that came to nothing. */
+  readonly failures: Queue;
 
   constructor(scope: Construct, id: string, { settings, place, role }: NightlyExportProps) {
     super(scope, id);
@@ -36,6 +40,12 @@ export class NightlyExport extends Construct {
       tracingEnabled: false,
       logs: { destination: this.log(settings), level: LogLevel.ALL, includeExecutionData: false },
     });
+    acknowledge(
+      this.stateMachine,
+      'It calls AWS alone, once a night, and its history and log tell each step: a trace would tell no more',
+      'SF2',
+    );
+    this.failures = failureQueue(this, 'Failures');
     this.startEveryNight();
   }
 
@@ -56,12 +66,7 @@ export class NightlyExport extends Construct {
   private startEveryNight(): void {
     // CDK names it, and a retained one would stand in the way of the next of that name.
     const group = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY });
-    const failures = new Queue(this, 'Failures', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    const role = this.roleToStart(group, failures);
+    const role = this.roleToStart(group);
     const schedule = new Schedule(this, 'Schedule', {
       schedule: ScheduleExpression.cron({ hour: '3', minute: '0', timeZone: TimeZone.ETC_UTC }),
       scheduleGroup: group,
@@ -70,7 +75,7 @@ export class NightlyExport extends Construct {
         role: role.withoutPolicyUpdates(),
         // When it was due, so that one started hours late still exports the day that it should have.
         input: ScheduleTargetInput.fromObject({ scheduledTime: ContextAttribute.scheduledTime }),
-        deadLetterQueue: failures,
+        deadLetterQueue: this.failures,
         maxEventAge: Duration.hours(12),
         retryAttempts: 185,
       }),
@@ -78,7 +83,7 @@ export class NightlyExport extends Construct {
     schedule.node.addDependency(role);
   }
 
-  private roleToStart(group: ScheduleGroup, failures: Queue): Role {
+  private roleToStart(group: ScheduleGroup): Role {
     const role = new Role(this, 'ScheduleRole', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: {
@@ -90,7 +95,7 @@ export class NightlyExport extends Construct {
       }),
     });
     role.addToPolicy(allow(['states:StartExecution'], [this.stateMachine.stateMachineArn]));
-    role.addToPolicy(allow(['sqs:SendMessage'], [failures.queueArn]));
+    role.addToPolicy(allow(['sqs:SendMessage'], [this.failures.queueArn]));
     return role;
   }
 }

@@ -1,6 +1,9 @@
 /** The way out to the PLATFORM from one fixed address, which it allow-lists: a VPC whose only door is a NAT gateway. */
+import { RemovalPolicy } from 'aws-cdk-lib';
 import {
   type CfnEIP,
+  FlowLogDestination,
+  FlowLogTrafficType,
   GatewayVpcEndpointAwsService,
   IpAddresses,
   type IVpc,
@@ -11,9 +14,12 @@ import {
   SubnetType,
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { FunctionOptions } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { StageSettings } from '../stage-settings.ts';
+import { acknowledgeWildcards } from './acknowledge.ts';
 
 const withEgress = { subnetType: SubnetType.PRIVATE_WITH_EGRESS };
 
@@ -29,7 +35,7 @@ export class StaticEgress extends Construct {
   /** What makes a Lambda leave this way. */
   readonly placement: Pick<FunctionOptions, 'vpc' | 'vpcSubnets' | 'securityGroups'>;
 
-  constructor(scope: Construct, id: string, address: CfnEIP) {
+  constructor(scope: Construct, id: string, address: CfnEIP, settings: StageSettings) {
     super(scope, id);
     const vpc = new Vpc(this, 'Vpc', {
       ipAddresses: IpAddresses.cidr('10.0.0.0/24'),
@@ -51,23 +57,42 @@ export class StaticEgress extends Construct {
     });
     securityGroup.addEgressRule(Peer.anyIpv4(), Port.HTTPS, 'https');
     this.placement = { vpc, vpcSubnets: withEgress, securityGroups: [securityGroup] };
+    this.logRefusals(vpc, settings);
+  }
+
+  /** What is refused is rare, and each line of it is somebody trying a way that there is not: in, or out past https. */
+  private logRefusals(vpc: IVpc, { logRetentionDays, keepLogs }: StageSettings): void {
+    const logGroup = new LogGroup(this, 'Refusals', {
+      retention: logRetentionDays,
+      removalPolicy: keepLogs ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    vpc.addFlowLog('RefusalLog', {
+      trafficType: FlowLogTrafficType.REJECT,
+      destination: FlowLogDestination.toCloudWatchLogs(logGroup),
+    });
   }
 }
 
 /**
- * What a role needs for Lambda to put its function into a VPC: the network rights of AWS's own managed policy for it.
- * Lambda makes these calls itself. One from a function's code names the function, and is not allowed.
+ * Lets Lambda put a role's function into a VPC: the network rights of AWS's own managed policy for it. Lambda makes
+ * these calls itself. One from a function's code names the function, and is not allowed.
  */
-export const interfaceStatement = (): PolicyStatement =>
-  new PolicyStatement({
-    actions: [
-      'ec2:AssignPrivateIpAddresses',
-      'ec2:CreateNetworkInterface',
-      'ec2:DeleteNetworkInterface',
-      'ec2:DescribeNetworkInterfaces',
-      'ec2:DescribeSubnets',
-      'ec2:UnassignPrivateIpAddresses',
-    ],
-    resources: ['*'],
-    conditions: { Null: { 'lambda:SourceFunctionArn': 'true' } },
-  });
+export function allowConnection(role: Role): void {
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: [
+        'ec2:AssignPrivateIpAddresses',
+        'ec2:CreateNetworkInterface',
+        'ec2:DeleteNetworkInterface',
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeSubnets',
+        'ec2:UnassignPrivateIpAddresses',
+      ],
+      resources: ['*'],
+      conditions: { Null: { 'lambda:SourceFunctionArn': 'true' } },
+    }),
+  );
+  acknowledgeWildcards(role, 'Lambda alone may do this, and EC2 knows an interface by no name before it is made', [
+    '*',
+  ]);
+}

@@ -17,7 +17,9 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionRoute } from '../routes.ts';
-import type { StageSettings } from '../stages.ts';
+import type { StageSettings } from '../stage-settings.ts';
+import { acknowledge } from './acknowledge.ts';
+import { CustomDomain } from './custom-domain.ts';
 
 export interface WalletApiProps {
   readonly functions: ReadonlyMap<FunctionRoute, IFunction>;
@@ -30,6 +32,7 @@ const accessLogFormat = AccessLogFormat.custom(
     time: '$context.requestTime',
     requestId: '$context.requestId',
     sourceIp: '$context.identity.sourceIp',
+    domain: '$context.domainName',
     caller: '$context.identity.userArn',
     route: '$context.routeKey',
     status: '$context.status',
@@ -42,11 +45,19 @@ const accessLogFormat = AccessLogFormat.custom(
 
 export class WalletApi extends Construct {
   readonly baseUrl: string;
+  readonly apiId: string;
   private readonly api: HttpApi;
 
   constructor(scope: Construct, id: string, { functions, settings }: WalletApiProps) {
     super(scope, id);
-    this.api = new HttpApi(this, 'Http', { apiName: Stack.of(this).stackName, createDefaultStage: false });
+    const { customDomain } = settings;
+    const custom = customDomain && new CustomDomain(this, 'Domain', customDomain);
+    this.api = new HttpApi(this, 'Http', {
+      apiName: Stack.of(this).stackName,
+      createDefaultStage: false,
+      ...(custom && !customDomain.keepDefaultEndpoint && { disableExecuteApiEndpoint: true }),
+    });
+    this.apiId = this.api.apiId;
     const routes = [...functions].flatMap(([route, handler]) => this.addRoute(route, handler));
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
@@ -59,11 +70,12 @@ export class WalletApi extends Construct {
     (stage.node.defaultChild as CfnStage).routeSettings = limitsOfRoutes(functions.keys(), settings);
     // API Gateway refuses the settings of a route that is not there yet.
     stage.node.addDependency(...routes);
-    this.baseUrl = this.api.apiEndpoint;
+    custom?.serve(this.api, stage);
+    this.baseUrl = custom?.url ?? this.api.apiEndpoint;
   }
 
   private addRoute(route: FunctionRoute, handler: IFunction): HttpRoute[] {
-    return this.api.addRoutes({
+    const routes = this.api.addRoutes({
       path: route.path,
       methods: [HttpMethod[route.method]],
       // A gameplay call carries the operator's signature, which its handler checks (rules 1.2 and 2.1).
@@ -74,6 +86,11 @@ export class WalletApi extends Construct {
         timeout: Duration.seconds(8),
       }),
     });
+    if (route.group === 'gameplay') {
+      const reason = 'The PLATFORM signs its calls in the way of its own specification; the handler checks it';
+      for (const added of routes) acknowledge(added, reason, 'APIG4');
+    }
+    return routes;
   }
 
   /**

@@ -1,18 +1,32 @@
 /** One Lambda, of a route or a job: every default in one place, and no right but those bound to it one by one. */
 import { dirname } from 'node:path';
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Alias,
+  Architecture,
+  Code,
+  type IFunction,
+  type IVersion,
+  Function as LambdaFunction,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionRoute, Job, Right } from '../routes.ts';
-import type { StageSettings } from '../stages.ts';
+import type { StageSettings } from '../stage-settings.ts';
 import { TABLES, type TableDefinition, type TableName } from '../tables.ts';
 import { environmentOf } from './function-environment.ts';
-import { interfaceStatement, type StaticEgress } from './static-egress.ts';
+import { allowConnection, type StaticEgress } from './static-egress.ts';
 import { tableStatements } from './table-rights.ts';
+
+/** The alias that everything calls. */
+export const LIVE = 'live';
+
+/** CDK's classes and interfaces differ under exactOptionalPropertyTypes. */
+export type LiveAlias = Alias & IFunction;
 
 /** What a route's function may take, seconds: more than a call's own 4 s (rule 7.1), less than API Gateway waits. */
 const ROUTE_TIMEOUT = 6;
@@ -28,6 +42,8 @@ export interface WalletFunctionProps {
 
 export class WalletFunction extends Construct {
   readonly lambda: LambdaFunction;
+  /** What is called: the version that serves, or the two that share the calls while a deployment goes from one on. */
+  readonly live: LiveAlias;
   private readonly role: Role;
 
   constructor(scope: Construct, { definition, settings, bundleFile, egress }: WalletFunctionProps) {
@@ -38,7 +54,7 @@ export class WalletFunction extends Construct {
     });
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(this.role);
-    if (egress) this.role.addToPolicy(interfaceStatement());
+    if (egress) allowConnection(this.role);
     this.lambda = new LambdaFunction(this, 'Function', {
       description: descriptionOf(definition),
       runtime: Runtime.NODEJS_24_X,
@@ -50,12 +66,16 @@ export class WalletFunction extends Construct {
       role: this.role,
       logGroup,
       environment: environmentOf(definition, settings),
+      // Kept when the next one serves, so that a rollback by hand has something to go back to.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
       ...egress?.placement,
     });
+    const version = this.lambda.currentVersion as IVersion;
+    this.live = new Alias(this, 'Live', { aliasName: LIVE, version }) as LiveAlias;
   }
 
   /** Tells the function the table's name and grants exactly these rights on it, so that neither is had alone. */
-  bindTable(name: TableName, table: TableV2, key: IKey, rights: readonly Right[]): void {
+  bindTable(name: TableName, table: ITableV2, key: IKey, rights: readonly Right[]): void {
     const { index }: TableDefinition = TABLES[name];
     const indexArn = index && `${table.tableArn}/index/${index.name}`;
     this.lambda.addEnvironment(`${name.toUpperCase()}_TABLE`, table.tableName);
@@ -69,19 +89,27 @@ export class WalletFunction extends Construct {
     this.role.addToPolicy(
       new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: Object.values(arnOfOperator) }),
     );
-    this.allowDecryption(key, 'secretsmanager');
+    this.allowDecryption(key, 'secretsmanager', { 'kms:EncryptionContext:SecretARN': Object.values(arnOfOperator) });
   }
 
   /**
    * Lets AWS's service decrypt on the function's behalf, and the function itself nothing. Readers and writers alike need
    * no more: DynamoDB has the table's key decrypted with the caller's rights, and generates it with a grant of its own.
+   *
+   * @param context what the service must say that it decrypts, by the condition key of it.
    */
-  private allowDecryption(key: IKey, service: 'dynamodb' | 'secretsmanager'): void {
+  private allowDecryption(
+    key: IKey,
+    service: 'dynamodb' | 'secretsmanager',
+    context: Readonly<Record<string, readonly string[]>> = {},
+  ): void {
     this.role.addToPolicy(
       new PolicyStatement({
         actions: ['kms:Decrypt'],
         resources: [key.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(this).region}.amazonaws.com` } },
+        conditions: {
+          StringEquals: { 'kms:ViaService': `${service}.${Stack.of(this).region}.amazonaws.com`, ...context },
+        },
       }),
     );
   }

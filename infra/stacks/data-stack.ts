@@ -1,25 +1,33 @@
-/** What must outlive every deployment: the tables, the operators' secrets, their key, and the address allow-listed. */
+/** What must outlive every deployment: tables, the operators' secrets, their key, the fixed address, and who is told. */
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { type ITableV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnEIP } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../constructs/acknowledge.ts';
 import { walletTable } from '../constructs/wallet-table.ts';
-import { TABLES, type TableName } from '../tables.ts';
+import { AlarmTopic } from '../constructs/watch/alarm-topic.ts';
+import type { StageSettings } from '../stage-settings.ts';
+import { TABLES, type TableDefinition, type TableName } from '../tables.ts';
 
 export interface DataStackProps extends StackProps {
   readonly operatorIds: readonly string[];
   readonly staticEgress: boolean;
+  readonly restoredTables?: StageSettings['restoredTables'] | undefined;
+  /** Who is told when something is wrong. */
+  readonly alarmEmail?: string;
 }
 
 export class DataStack extends Stack {
-  readonly tables: Readonly<Record<TableName, TableV2>>;
+  /** That are served from. */
+  readonly tables: Readonly<Record<TableName, ITableV2>>;
   readonly encryptionKey: Key;
   /** Operator id → ARN of its secret. */
   readonly operatorSecrets: Readonly<Record<string, string>>;
   /** From which the PLATFORM is called, with static egress. */
   readonly egressAddress: CfnEIP | undefined;
+  readonly alarmTopic: AlarmTopic;
 
   constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
@@ -28,15 +36,27 @@ export class DataStack extends Stack {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    const restored = props.restoredTables ?? {};
     this.tables = {
-      ledger: walletTable(this, 'Ledger', TABLES.ledger, this.encryptionKey),
-      sessions: walletTable(this, 'Sessions', TABLES.sessions, this.encryptionKey),
-      settings: walletTable(this, 'Settings', TABLES.settings, this.encryptionKey),
+      ledger: this.table('Ledger', TABLES.ledger, restored.ledger),
+      sessions: this.table('Sessions', TABLES.sessions, restored.sessions),
+      settings: this.table('Settings', TABLES.settings, restored.settings),
     };
     this.operatorSecrets = Object.fromEntries(
       props.operatorIds.map((operatorId) => [operatorId, this.emptySecret(operatorId)]),
     );
     this.egressAddress = props.staticEgress ? this.fixedAddress() : undefined;
+    this.alarmTopic = new AlarmTopic(this, 'Alarms', props.alarmEmail);
+    new CfnOutput(this, 'AlarmTopicArn', {
+      description: 'Subscribe to it: it tells when something is wrong',
+      value: this.alarmTopic.topic.topicArn,
+    });
+  }
+
+  /** The stack's own table, or the one restored in its place: the own one then stays as it is, to be looked into. */
+  private table(id: string, definition: TableDefinition, restored: string | undefined): ITableV2 {
+    const own = walletTable(this, id, definition, this.encryptionKey);
+    return restored === undefined ? own : TableV2.fromTableName(this, `Restored${id}`, restored);
   }
 
   /** Retained, because an address once given back is not had again, and the PLATFORM would refuse the next one. */
@@ -60,6 +80,7 @@ export class DataStack extends Stack {
       kmsKeyId: this.encryptionKey.keyArn,
     });
     secret.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    acknowledge(secret, 'A new secret is agreed on with the PLATFORM: nobody can change it alone, on a clock', 'SMG4');
     new CfnOutput(this, `SecretArn-${operatorId}`, {
       description: `Where the secret keys of operator ${operatorId} are to be put`,
       value: secret.ref,

@@ -8,7 +8,10 @@ import { FinanceCatalogue } from '../constructs/finance-catalogue.ts';
 import { FinanceQueries } from '../constructs/finance-queries.ts';
 import { financeReader } from '../constructs/finance-reader.ts';
 import { NightlyExport } from '../constructs/nightly-export.ts';
-import type { StageName, StageSettings } from '../stages.ts';
+import { Alarms } from '../constructs/watch/alarms.ts';
+import { addExportAlarms } from '../constructs/watch/export-alarms.ts';
+import type { StageSettings } from '../stage-settings.ts';
+import type { StageName } from '../stages.ts';
 import type { DataStack } from './data-stack.ts';
 
 export interface FinanceStackProps extends StackProps {
@@ -19,10 +22,14 @@ export interface FinanceStackProps extends StackProps {
 
 /** Protected like the data itself: an export is what the books are kept from. */
 export class FinanceStack extends Stack {
+  readonly alarms: Alarms;
+  readonly nightly: NightlyExport;
+
   constructor(scope: Construct, id: string, props: FinanceStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
     const { stage, settings } = props;
-    const exports = new ExportsBucket(this, 'Exports', settings.exports);
+    const { alarmTopic } = props.data;
+    const exports = new ExportsBucket(this, 'Exports', settings);
     const catalogue = new FinanceCatalogue(this, 'Catalogue', `seamless_wallet_${stage}`, exports.bucket.bucketName);
     const queries = new FinanceQueries(this, 'Queries', {
       settings: settings.exports,
@@ -34,16 +41,14 @@ export class FinanceStack extends Stack {
       workGroupArn: queries.workGroupArn,
       catalogueArns: catalogue.arns,
     });
-    const alerts = new FinanceAlerts(this, 'Alerts', settings.exports.alertEmail);
-    const nightly = this.nightlyExport(props, exports, catalogue, alerts);
-    alerts.tellSilentFailuresOf(nightly.stateMachine);
+    this.nightly = this.nightlyExport(props, exports, catalogue);
+    const { stateMachine, failures } = this.nightly;
+    new FinanceAlerts(this, 'Alerts', stateMachine, alarmTopic);
+    this.alarms = new Alarms(this, 'Alarms', alarmTopic.topic);
+    addExportAlarms(this.alarms, { stateMachine, failures });
     this.outputs({
       ExportsBucketName: ['Holds the exports: aws s3 sync s3://NAME/ledger …', exports.bucket.bucketName],
-      ExportWorkflowArn: [
-        'Start it with {"date":"YYYY-MM-DD"} to export a day again',
-        nightly.stateMachine.stateMachineArn,
-      ],
-      AlertTopicArn: ['Subscribe to it: it tells when there is no export', alerts.topic.topicArn],
+      ExportWorkflowArn: ['Start it with {"date":"YYYY-MM-DD"} to export a day again', stateMachine.stateMachineArn],
       FinanceReaderPolicyArn: ["Attach it to the finance people's role", reader.managedPolicyArn],
       WorkGroupName: ['The workgroup of Athena that holds the saved queries', queries.workGroupName],
       DatabaseName: ['The database of the exports in Athena', catalogue.databaseName],
@@ -54,19 +59,18 @@ export class FinanceStack extends Stack {
     { settings, data }: FinanceStackProps,
     exports: ExportsBucket,
     catalogue: FinanceCatalogue,
-    { topic }: FinanceAlerts,
   ): NightlyExport {
     const shared = {
       mode: settings.exports.mode,
       // Written by the workflow alone: a template's value would overwrite it at an update.
       progressParameter: `/${this.stackName}/last-exported-day`,
-      alertTopicArn: topic.topicArn,
     };
     return new NightlyExport(this, 'Nightly', {
       settings,
       role: exportRole(this, 'ExportRole', { ...shared, data, exports, catalogueArns: catalogue.arns }),
       place: {
         ...shared,
+        alertTopicArn: data.alarmTopic.topic.topicArn,
         name: this.stackName,
         region: this.region,
         ledgerTableArn: data.tables.ledger.tableArn,

@@ -1,13 +1,16 @@
 /** The service itself, which holds nothing: a function for each route and job, and what calls them: API and clock. */
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { BundledFunction } from '../bundle.ts';
+import { GradualDeployments } from '../constructs/gradual-deployments.ts';
 import { JobSchedules } from '../constructs/job-schedules.ts';
 import { StaticEgress } from '../constructs/static-egress.ts';
 import { WalletApi } from '../constructs/wallet-api.ts';
 import { WalletFunction } from '../constructs/wallet-function.ts';
+import { ServiceAlarms } from '../constructs/watch/service-alarms.ts';
 import { type FunctionRoute, JOBS, type Job, ROUTES } from '../routes.ts';
-import type { StageSettings } from '../stages.ts';
+import type { StageSettings } from '../stage-settings.ts';
 import type { TableName } from '../tables.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -18,16 +21,33 @@ export interface ServiceStackProps extends StackProps {
 }
 
 export class ServiceStack extends Stack {
+  readonly alarms: ServiceAlarms;
+  /** What else the dashboard shows: the API, and where a call of a job ends up that came to nothing. */
+  readonly watched: { readonly apiId: string; readonly failures: Queue };
   private readonly egress: StaticEgress | undefined;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, { ...props, terminationProtection: props.settings.protectService });
     const { egressAddress } = props.data;
-    this.egress = egressAddress && new StaticEgress(this, 'Egress', egressAddress);
-    const functions = new Map(ROUTES.map((route) => [route, this.walletFunction(route, props).lambda]));
+    this.egress = egressAddress && new StaticEgress(this, 'Egress', egressAddress, props.settings);
+    const routes = new Map(ROUTES.map((route) => [route, this.walletFunction(route, props)]));
+    const jobs = new Map(JOBS.map((job) => [job, this.walletFunction(job, props)]));
+    const functions = new Map([...routes].map(([route, { live }]) => [route, live]));
     const api = new WalletApi(this, 'Api', { functions, settings: props.settings });
     const schedules = new JobSchedules(this, 'Jobs');
-    for (const job of JOBS) schedules.add(job, this.walletFunction(job, props).lambda);
+    for (const [job, { live }] of jobs) schedules.add(job, live);
+    this.watched = { apiId: api.apiId, failures: schedules.failures };
+    this.alarms = new ServiceAlarms(this, 'Alarms', {
+      ...this.watched,
+      settings: props.settings,
+      topic: props.data.alarmTopic.topic,
+      tables: props.data.tables,
+      routes,
+      jobs,
+    });
+    // Jobs go over at once: none is called so often that a share of its calls would show anything.
+    const deployments = props.settings.canary && new GradualDeployments(this, 'Deployments', props.settings.canary);
+    for (const [{ name }, { live }] of routes) deployments?.watch(name, live, this.alarms.canaryAlarms(name));
     new CfnOutput(this, 'BaseUrl', {
       description: 'Give the PLATFORM this with /api behind it; the operator API is below /operator/{operator_id}',
       value: api.baseUrl,

@@ -24,6 +24,9 @@ beforeAll(async () => {
   synthesis = await synthesize('staging');
 }, SYNTHESIS_TIMEOUT);
 
+/** The alias of a route's function, in words. */
+const liveOf = ({ name }: FunctionRoute) => `${name.replaceAll('-', '')}Live`;
+
 const routeKey = ({ method, path }: FunctionRoute) => `${method} ${path}`;
 
 const deployedRoutes = () => [
@@ -47,14 +50,14 @@ test('the API has the routes of the routes table and no other', () => {
 describe.each(ROUTES)('$method $path', (route) => {
   const deployed = () => deployedRoutes().find(({ Properties }) => Properties.RouteKey === routeKey(route));
 
-  test('calls its own function with payload 2.0, and waits longer than the function may take', () => {
+  test('calls what is live of its own function with payload 2.0, and waits longer than the function may take', () => {
     const integration = deployed()?.Properties.Target['Fn::Join'][1][1].Ref ?? '';
     expect(synthesis.service.Resources[integration]).toMatchObject({
       Type: 'AWS::ApiGatewayV2::Integration',
       Properties: { IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0', TimeoutInMillis: 8000 },
     });
     const uri = synthesis.service.Resources[integration]?.Properties.IntegrationUri;
-    expect(inWords(uri, synthesis)).toBe(`${route.name.replaceAll('-', '')}Function.Arn`);
+    expect(inWords(uri, synthesis)).toBe(liveOf(route));
   });
 
   test(route.group === 'operator' ? 'needs IAM' : 'needs no IAM: the handler checks a signature', () => {
@@ -70,13 +73,13 @@ describe.each(ROUTES)('$method $path', (route) => {
   });
 });
 
-test('each route has one integration, and API Gateway may call a function for its own route only', () => {
+test('each route has one integration, and API Gateway may call what is live of a function for its own route only', () => {
   expect(resourcesOfType(synthesis.service, 'AWS::ApiGatewayV2::Integration').size).toBe(ROUTES.length);
   const permissions = [...resourcesOfType(synthesis.service, 'AWS::Lambda::Permission').values()];
   const allowed = permissions.map(({ Properties: { FunctionName, SourceArn } }) =>
     [inWords(FunctionName, synthesis), inWords(SourceArn, synthesis).replace(/^.*ApiHttp\/\*\/\*/, '')].join(' '),
   );
-  const expected = ROUTES.map(({ name, path }) => `${name.replaceAll('-', '')}Function.Arn ${path}`);
+  const expected = ROUTES.map((route) => `${liveOf(route)} ${route.path}`);
   expect(allowed.sort()).toEqual(expected.sort());
 });
 
@@ -92,6 +95,7 @@ test('the access log says who called what, and holds no path, query, header or t
   expect(inWords(DestinationArn, synthesis)).toBe('ApiAccessLog.Arn');
   expect(Object.values(JSON.parse(Format)).sort()).toEqual(
     [
+      '$context.domainName',
       '$context.identity.sourceIp',
       '$context.identity.userArn',
       '$context.integrationErrorMessage',

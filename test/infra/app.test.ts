@@ -5,7 +5,17 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { STAGES, stageName } from '../../infra/stages.ts';
 import { asList, type Statement } from './grants.ts';
-import { projectRoot, readJson, SYNTHESIS_TIMEOUT, type Synthesis, synthesize } from './synthesize.ts';
+import {
+  projectRoot,
+  readJson,
+  readSynthesis,
+  resourcesOfType,
+  runApp,
+  SYNTHESIS_TIMEOUT,
+  type Synthesis,
+  synthesize,
+} from './synthesize.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** Every action the templates may name. There is no dynamodb:TransactWriteItems, and synth would not say so. */
 const knownActions = [
@@ -18,14 +28,20 @@ const knownActions = [
   'dynamodb:UpdateItem',
   'kms:*',
   'kms:Decrypt',
+  'kms:GenerateDataKey*',
   'lambda:InvokeFunction',
   'logs:CreateLogStream',
   'logs:PutLogEvents',
   'secretsmanager:GetSecretValue',
+  'sns:Publish',
   'sqs:*',
   'sqs:SendMessage',
   'sts:AssumeRole',
 ];
+
+interface KeyProperties {
+  readonly KeyPolicy: { readonly Statement: readonly Statement[] };
+}
 
 const run = promisify(execFile);
 let synthesisOf: Record<string, Synthesis>;
@@ -34,7 +50,9 @@ let stagingAgain: Synthesis;
 beforeAll(async () => {
   const [staging, production] = await Promise.all([synthesize('staging'), synthesize('production')]);
   synthesisOf = { staging, production };
-  stagingAgain = await synthesize('staging');
+  const outdir = await temporaryFolder();
+  await runApp('staging', {}, outdir);
+  stagingAgain = await readSynthesis('staging', outdir);
 }, SYNTHESIS_TIMEOUT);
 
 describe.each(Object.keys(STAGES))('the stage %s', (stage) => {
@@ -49,9 +67,12 @@ describe.each(Object.keys(STAGES))('the stage %s', (stage) => {
     expect(actions.filter((action) => !knownActions.includes(action))).toEqual([]);
   });
 
-  test('allows nothing on every resource but the key its own account', () => {
+  test('allows nothing on every resource but keys to their own account, and one to CloudWatch', () => {
     const onAnything = statementsIn(templates()).filter(({ Resource }) => JSON.stringify(Resource)?.includes('*'));
-    expect(onAnything).toEqual([expect.objectContaining({ Action: 'kms:*', Resource: '*' })]);
+    // The policy of a key is about that key alone, and calls it every resource.
+    const ofKeys = [...resourcesOfType<KeyProperties>(templates().data, 'AWS::KMS::Key').values()];
+    expect(onAnything).toEqual(ofKeys.flatMap(({ Properties }) => Properties.KeyPolicy.Statement));
+    expect(onAnything.map(({ Action }) => Action)).toEqual(['kms:*', 'kms:*', ['kms:Decrypt', 'kms:GenerateDataKey*']]);
   });
 
   test('names no account', () => {

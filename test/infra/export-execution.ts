@@ -15,7 +15,7 @@ export const placeInWords = (mode: ExportPlace['mode']): ExportPlace => ({
   keyArn: 'ExportsKey.Arn',
   databaseName: 'CatalogueDatabase',
   progressParameter: '/seamless-wallet-staging-finance/last-exported-day',
-  alertTopicArn: 'AlertsTopic',
+  alertTopicArn: 'AlarmsTopic',
 });
 
 export const workflowOf = (mode: ExportPlace['mode']): Workflow =>

@@ -6,6 +6,7 @@ import { type Resource, resourcesOfType, SYNTHESIS_TIMEOUT, type Synthesis, synt
 
 interface BucketProperties {
   readonly BucketName?: string;
+  readonly LoggingConfiguration: { readonly DestinationBucketName: unknown };
   readonly LifecycleConfiguration: {
     readonly Rules: readonly { readonly Id: string; readonly ExpirationInDays?: number }[];
   };
@@ -34,14 +35,18 @@ beforeAll(async () => {
 
 const words = (value: unknown) => inWords(value, synthesis);
 
-function only<Properties>(type: string, { finance } = synthesis): Resource<Properties> {
-  const [found, ...others] = resourcesOfType<Properties>(finance, type).values();
-  if (!found || others.length > 0) throw new Error(`There is not exactly one ${type}`);
+/** The resource of a type; of several, the one whose logical id begins so. */
+function only<Properties>(type: string, { finance } = synthesis, prefix = ''): Resource<Properties> {
+  const ofType = [...resourcesOfType<Properties>(finance, type)].filter(([id]) => id.startsWith(prefix));
+  const [[, found] = [], ...others] = ofType;
+  if (!found || others.length > 0) throw new Error(`There is not exactly one ${type} ${prefix}`);
   return found;
 }
 
+const exportsBucket = (of = synthesis) => only<BucketProperties>('AWS::S3::Bucket', of, 'ExportsBucket');
+
 test('it is kept, versioned, closed to the public, owned by the account whoever writes, and named by CloudFormation', () => {
-  const bucket = only<BucketProperties>('AWS::S3::Bucket');
+  const bucket = exportsBucket();
   expect(bucket).toMatchObject({
     ...retained,
     Properties: {
@@ -59,7 +64,7 @@ test('it is kept, versioned, closed to the public, owned by the account whoever 
 });
 
 test('it is encrypted with a key of its own', () => {
-  const { BucketEncryption } = only<BucketProperties>('AWS::S3::Bucket').Properties;
+  const { BucketEncryption } = exportsBucket().Properties;
   expect(BucketEncryption.ServerSideEncryptionConfiguration.length).toBe(1);
   for (const {
     BucketKeyEnabled,
@@ -78,7 +83,8 @@ test('the key is rotated and kept, and usable by none but whom this account allo
 });
 
 test('it refuses whoever comes without TLS 1.2', () => {
-  const { Statement: statements } = only<PolicyProperties>('AWS::S3::BucketPolicy').Properties.PolicyDocument;
+  const { Statement: statements } = only<PolicyProperties>('AWS::S3::BucketPolicy', synthesis, 'ExportsBucket')
+    .Properties.PolicyDocument;
   expect(statements.map(({ Effect, Action, Condition }) => [Effect, Action, Condition])).toEqual([
     ['Deny', 's3:*', { Bool: { 'aws:SecureTransport': 'false' } }],
     ['Deny', 's3:*', { NumericLessThan: { 's3:TlsVersion': 1.2 } }],
@@ -88,6 +94,32 @@ test('it refuses whoever comes without TLS 1.2', () => {
   }
 });
 
+test('whoever reads it is recorded in a bucket of its own, which is kept, closed, and forgets as logs do', () => {
+  const { LoggingConfiguration } = exportsBucket().Properties;
+  expect(words(LoggingConfiguration.DestinationBucketName)).toBe('ExportsAccessLogs');
+  expect(only<BucketProperties>('AWS::S3::Bucket', synthesis, 'ExportsAccessLogs')).toMatchObject({
+    ...retained,
+    Properties: {
+      // S3 delivers to no bucket that another key encrypts.
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      PublicAccessBlockConfiguration: { BlockPublicPolicy: true, RestrictPublicBuckets: true },
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: STAGES.production.logRetentionDays }] },
+    },
+  });
+  const policy = only<PolicyProperties>('AWS::S3::BucketPolicy', synthesis, 'ExportsAccessLogs').Properties;
+  const [refused, written, ...others] = policy.PolicyDocument.Statement;
+  expect(others).toEqual([]);
+  expect(refused).toMatchObject({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
+  expect(written).toMatchObject({
+    Effect: 'Allow',
+    Action: 's3:PutObject',
+    Principal: { Service: 'logging.s3.amazonaws.com' },
+  });
+});
+
 test('full exports are kept as long as the stage says, changes for ever, results of queries for a while', () => {
   const { archiveAfterDays, keepDays, keepQueryResultsDays } = STAGES.production.exports;
   const kept = {
@@ -95,7 +127,7 @@ test('full exports are kept as long as the stage says, changes for ever, results
     NoncurrentVersionExpiration: { NoncurrentDays: 30 },
     Transitions: [{ StorageClass: 'GLACIER_IR', TransitionInDays: archiveAfterDays }],
   };
-  expect(only<BucketProperties>('AWS::S3::Bucket').Properties.LifecycleConfiguration).toEqual({
+  expect(exportsBucket().Properties.LifecycleConfiguration).toEqual({
     Rules: [
       { Id: 'ledger', Prefix: 'ledger/', ...kept, ExpirationInDays: keepDays },
       { Id: 'settings', Prefix: 'settings/', ...kept, ExpirationInDays: keepDays },
@@ -121,7 +153,7 @@ test(
   'where exports are incremental full ones are kept for ever too, for one of them is what all changes build on',
   async () => {
     const incremental = await synthesize('production', { exportMode: 'incremental' });
-    const { Rules } = only<BucketProperties>('AWS::S3::Bucket', incremental).Properties.LifecycleConfiguration;
+    const { Rules } = exportsBucket(incremental).Properties.LifecycleConfiguration;
     const { keepDays, keepQueryResultsDays } = STAGES.production.exports;
     expect(Rules.map(({ Id, ExpirationInDays }) => [Id, ExpirationInDays])).toEqual([
       ['ledger', undefined],
@@ -144,12 +176,14 @@ test.each([
   ['full', 'full'],
   ['incremental', 'incremental'],
 ])('-c exportMode=%s makes exports %s', (asked, mode) => {
-  expect(stageSettings('staging', undefined, asked)).toEqual({
+  expect(stageSettings('staging', { exportMode: asked })).toEqual({
     ...STAGES.staging,
     exports: { ...STAGES.staging.exports, mode },
   });
 });
 
 test('any other mode is refused', () => {
-  expect(() => stageSettings('staging', undefined, 'daily')).toThrow("exportMode is full or incremental, not 'daily'.");
+  expect(() => stageSettings('staging', { exportMode: 'daily' })).toThrow(
+    "exportMode is full or incremental, not 'daily'.",
+  );
 });

@@ -135,7 +135,7 @@ describe('when there is no export', () => {
     expect([error.error, error.message]).toEqual(['ExportFailed', why]);
     expect(services.requestsOf('sns:publish')).toEqual([
       {
-        TopicArn: 'AlertsTopic',
+        TopicArn: 'AlarmsTopic',
         Subject: 'seamless-wallet-staging-finance: no export of 2026-11-21',
         Message: [
           `There is no export of 2026-11-21 for finance. ${why}`,

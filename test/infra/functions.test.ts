@@ -137,8 +137,14 @@ function expectedGrants({ name, group, rights, secrets }: FunctionRoute | Job): 
     update: ['dynamodb:UpdateItem on TABLE.Arn'],
     check: ['dynamodb:ConditionCheckItem on TABLE.Arn'],
   };
-  const decryptVia = (service: string) =>
-    `kms:Decrypt on Key.Arn when {"StringEquals":{"kms:ViaService":"${service}.${settings.region}.amazonaws.com"}}`;
+  const decryptVia = (service: string, context: object = {}) => {
+    const condition = { 'kms:ViaService': `${service}.${settings.region}.amazonaws.com`, ...context };
+    return `kms:Decrypt on Key.Arn when ${JSON.stringify({ StringEquals: condition })}`;
+  };
+  const secretRights = [
+    `secretsmanager:GetSecretValue on Secret${operatorId}`,
+    decryptVia('secretsmanager', { 'kms:EncryptionContext:SecretARN': [`Secret${operatorId}`] }),
+  ];
   const logs = `${name.replaceAll('-', '')}Logs.Arn`;
   const onTables = Object.entries(rights).flatMap(([table, verbs]) =>
     verbs.flatMap((right) => actions[right].map((grant) => grant.replace('TABLE', capitalized(table)))),
@@ -148,7 +154,7 @@ function expectedGrants({ name, group, rights, secrets }: FunctionRoute | Job): 
     `logs:PutLogEvents on ${logs}`,
     ...onTables,
     ...(onTables.length > 0 ? [decryptVia('dynamodb')] : []),
-    ...(secrets ? [`secretsmanager:GetSecretValue on Secret${operatorId}`, decryptVia('secretsmanager')] : []),
+    ...(secrets ? secretRights : []),
     ...(group === 'jobs' ? ['sqs:SendMessage on JobsFailures.Arn'] : []),
   ].sort();
 }
@@ -161,6 +167,7 @@ function expectedEnvironment({
   callsPlatform,
 }: FunctionRoute | Job): Record<string, string> {
   return {
+    ...(name !== 'ping' && { METRICS_NAMESPACE: 'SeamlessWallet/staging' }),
     ...Object.fromEntries(Object.keys(rights).map((table) => [`${table.toUpperCase()}_TABLE`, capitalized(table)])),
     ...(secrets && { OPERATOR_SECRETS: `{"${operatorId}":"Secret${operatorId}"}` }),
     ...(group === 'operator' && !secrets && { OPERATOR_IDS: `["${operatorId}"]` }),

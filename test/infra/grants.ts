@@ -33,13 +33,17 @@ export function inSentences(statements: readonly Statement[], synthesis: Synthes
   const sentences = statements.flatMap(({ Effect, Action, Resource, Condition }) =>
     asList(Action).flatMap((action) =>
       asList(Resource).map((resource) => {
-        const via = Condition ? ` when ${JSON.stringify(Condition)}` : '';
+        const named = (_: string, value: unknown) => (isIntrinsic(value) ? inWords(value, synthesis) : value);
+        const via = Condition ? ` when ${JSON.stringify(Condition, named)}` : '';
         return `${Effect === 'Allow' ? '' : `${Effect} `}${action} on ${inWords(resource, synthesis)}${via}`;
       }),
     ),
   );
   return sentences.sort();
 }
+
+const isIntrinsic = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && /^(Ref|Fn::.*)$/.test(Object.keys(value).join());
 
 /**
  * A template's value in words: intrinsic functions are followed through the data stack's outputs to a resource,

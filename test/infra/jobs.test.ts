@@ -15,6 +15,7 @@ interface ScheduleProperties {
 
 interface RunProperties {
   readonly FunctionName: unknown;
+  readonly Qualifier: unknown;
   readonly DestinationConfig: { readonly OnFailure: { readonly Destination: unknown } };
 }
 
@@ -43,6 +44,7 @@ const runs = () => ofType<RunProperties>('AWS::Lambda::EventInvokeConfig');
 
 /** In words; the tests of the functions make sure that there is one for each job. */
 const functionOf = (name: string) => `${name.replaceAll('-', '')}Function`;
+const liveOf = (name: string) => `${name.replaceAll('-', '')}Live`;
 
 test('each job is on the clock', () => {
   expect(times.map(({ name }) => name).sort()).toEqual(JOBS.map(({ name }) => name).sort());
@@ -53,7 +55,7 @@ test('each job is on the clock', () => {
 describe.each(times)('the job $name', ({ name, expression, seconds }) => {
   function scheduleOf(): Resource<ScheduleProperties> {
     const calls = ({ Properties }: Resource<ScheduleProperties>) =>
-      inWords(Properties.Target.Arn, synthesis) === `${functionOf(name)}.Arn`;
+      inWords(Properties.Target.Arn, synthesis) === liveOf(name);
     const [found, ...others] = schedules().filter(calls);
     if (!found || others.length > 0) throw new Error(`${name} has not exactly one schedule`);
     return found;
@@ -80,12 +82,13 @@ describe.each(times)('the job $name', ({ name, expression, seconds }) => {
   test('is run again when it crashes, and the call is kept when that does not help', () => {
     const [run] = runs().filter(({ Properties }) => inWords(Properties.FunctionName, synthesis) === functionOf(name));
     expect(run?.Properties).toMatchObject({ MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: seconds });
+    expect(qualifierIn(run?.Properties.Qualifier)).toBe(liveOf(name));
     expect(inWords(run?.Properties.DestinationConfig.OnFailure.Destination, synthesis)).toBe('JobsFailures.Arn');
   });
 
-  test('is called by a role that may call this function only', () => {
+  test('is called by a role that may call what is live of this function only', () => {
     expect(grantsOfRole(synthesis, roleOf())).toEqual([
-      `lambda:InvokeFunction on ${functionOf(name)}.Arn`,
+      `lambda:InvokeFunction on ${liveOf(name)}`,
       'sqs:SendMessage on JobsFailures.Arn',
     ]);
     expect(schedules().filter(({ Properties }) => Properties.Target.RoleArn['Fn::GetAtt'][0] === roleOf())).toEqual([
@@ -106,6 +109,14 @@ describe.each(times)('the job $name', ({ name, expression, seconds }) => {
     ]);
   });
 });
+
+/** The alias whose name is read from its ARN, so that it is there first. */
+function qualifierIn(value: unknown): string {
+  const [position, split] = (value as { 'Fn::Select': [number, { 'Fn::Split': [string, unknown] }] })['Fn::Select'];
+  const [separator, arn] = split['Fn::Split'];
+  expect([position, separator]).toEqual([7, ':']);
+  return inWords(arn, synthesis);
+}
 
 test('failed calls are kept encrypted for 14 days and travel encrypted', () => {
   const [queue, ...others] = ofType('AWS::SQS::Queue');

@@ -36,6 +36,9 @@ function only(template: Template, type: string): Resource {
   return found;
 }
 
+const logGroupNamed = (name: string) =>
+  [...resourcesOfType(on.service, 'AWS::Logs::LogGroup')].find(([id]) => words({ Ref: id }) === name)?.[1];
+
 test.each(Object.entries(STAGES))('the stage %s has it off', (_, { staticEgress }) => {
   expect(staticEgress).toBe(false);
 });
@@ -52,11 +55,11 @@ test.each([
   [true, true],
   ['false', false],
 ])('-c staticEgress=%s', (asked, expected) => {
-  expect(stageSettings('staging', asked)).toEqual({ ...STAGES.staging, staticEgress: expected });
+  expect(stageSettings('staging', { staticEgress: asked })).toEqual({ ...STAGES.staging, staticEgress: expected });
 });
 
 test('any other value is refused, lest a slip of the finger changes the address', () => {
-  expect(() => stageSettings('staging', 'yes')).toThrow("staticEgress is true or false, not 'yes'.");
+  expect(() => stageSettings('staging', { staticEgress: 'yes' })).toThrow("staticEgress is true or false, not 'yes'.");
 });
 
 describe('on', () => {
@@ -113,6 +116,22 @@ describe('on', () => {
     expect((RouteTableIds as unknown[]).map(words)).toEqual(
       ['1', '2'].map((zone) => `EgressVpcPrivateSubnet${zone}RouteTable`),
     );
+  });
+
+  test('what is refused is logged, by a role that may do no more, and expires', () => {
+    const [flowLog, group] = [only(on.service, 'AWS::EC2::FlowLog'), logGroupNamed('EgressRefusals')];
+    expect(flowLog.Properties).toMatchObject({ ResourceType: 'VPC', TrafficType: 'REJECT' });
+    expect([flowLog.Properties.ResourceId, flowLog.Properties.LogGroupName].map(words)).toEqual([
+      'EgressVpc',
+      'EgressRefusals',
+    ]);
+    expect(group?.Properties.RetentionInDays).toBe(STAGES.staging.logRetentionDays);
+    const role = Object.keys(on.service.Resources).find((id) => id.startsWith('EgressVpcRefusalLogIAMRole')) ?? '';
+    expect(grantsOfRole(on, role)).toEqual([
+      'logs:CreateLogStream on EgressRefusals.Arn',
+      'logs:DescribeLogStreams on EgressRefusals.Arn',
+      'logs:PutLogEvents on EgressRefusals.Arn',
+    ]);
   });
 
   test('their roles let Lambda connect them, and not their own code; no other role may do more than before', () => {

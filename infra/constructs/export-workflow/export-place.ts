@@ -1,5 +1,5 @@
 /** What the export's workflow is told of the place it runs in. */
-import type { ExportSettings } from '../../stages.ts';
+import type { ExportSettings } from '../../stage-settings.ts';
 
 export interface ExportPlace {
   /** Named in alerts. */
