@@ -1,17 +1,11 @@
 /**
  * Runs the fast tests for Stryker in plain Node: they are loaded once for thousands of mutants, where Jest would load
- * them again for each, which takes seconds. A mutant that is there only while modules load gets a process of its own.
+ * them again for each, which takes seconds. For a mutant that shows only while modules load they are loaded anew.
  */
-import { globSync } from 'node:fs';
-import { registerHooks } from 'node:module';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { DryRunStatus, determineHitLimitReached, MutantRunStatus, TestStatus } from '@stryker-mutator/api/test-runner';
-import fc from 'fast-check';
-
-const FILES = 'test/{domain,protocol,properties}/**/*.test.ts';
-const COLLECTION = new URL('./test-collection.js', import.meta.url).href;
+import { LoadedTests } from './load-tests.js';
+import { TestRun } from './test-run.js';
 
 /** What Stryker's instrumented code looks at. */
 const stryker = () => {
@@ -20,98 +14,110 @@ const stryker = () => {
 };
 
 class PlainRunner {
-  /** @type {Promise<{ tests: import('./test-collection.js').Test[], withParents: Function }> | undefined} */
-  #collection;
+  /** @type {LoadedTests | undefined} */
+  #loaded;
 
   capabilities() {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: true };
   }
 
   async dryRun() {
-    const { tests } = await this.#collected();
     const results = [];
-    for (const test of tests) {
-      const begun = performance.now();
-      const failure = await this.#run(test, new Set());
-      const result = { id: test.id, name: test.name, timeSpentMs: performance.now() - begun };
-      results.push(
-        failure === undefined
-          ? { ...result, status: TestStatus.Success }
-          : { ...result, status: TestStatus.Failed, failureMessage: failure },
-      );
+    const loaded = this.#load();
+    for (const file of loaded.files) {
+      for (const test of await loaded.testsOf(file)) {
+        const begun = performance.now();
+        const failure = await runAlone(test);
+        const result = { id: test.id, name: test.name, timeSpentMs: performance.now() - begun };
+        results.push(
+          failure === undefined
+            ? { ...result, status: TestStatus.Success }
+            : { ...result, status: TestStatus.Failed, failureMessage: failure },
+        );
+      }
     }
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage: stryker().mutantCoverage };
   }
 
-  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit }) {
+  async mutantRun(options) {
+    if (options.reloadEnvironment) this.#loaded = undefined;
+    const isFresh = this.#loaded === undefined;
+    const result = await this.#try(options);
+    if (isFresh || (await this.#isOwn(result))) return result;
+    // What a module remembers may be of earlier mutants, or of before this one.
+    this.#loaded = undefined;
+    return this.#try(options);
+  }
+
+  async #try({ activeMutant, testFilter, hitLimit }) {
     const state = stryker();
-    if (mutantActivation === 'static') state.activeMutant = activeMutant.id;
     state.hitCount = hitLimit === undefined ? undefined : 0;
     state.hitLimit = hitLimit;
+    state.activeMutant = activeMutant.id;
     try {
-      const { tests } = await this.#collected();
-      state.activeMutant = activeMutant.id;
-      const wanted = testFilter === undefined ? undefined : new Set(testFilter);
-      return await this.#runUntilKilled(tests.filter(({ id }) => wanted?.has(id) ?? true));
-    } catch (error) {
-      return { status: MutantRunStatus.Killed, killedBy: [], failureMessage: String(error), nrOfTests: 0 };
+      return await runUntilKilled(this.#load(), testFilter, activeMutant.fileName);
     } finally {
       state.activeMutant = undefined;
     }
   }
 
-  async #runUntilKilled(tests) {
-    const begun = new Set();
-    for (const [index, test] of tests.entries()) {
-      const failure = await this.#run(test, begun);
-      const endless = determineHitLimitReached(stryker().hitCount, stryker().hitLimit);
-      if (endless) return endless;
-      if (failure !== undefined) {
-        return { status: MutantRunStatus.Killed, killedBy: [test.id], failureMessage: failure, nrOfTests: index + 1 };
-      }
-    }
-    return { status: MutantRunStatus.Survived, nrOfTests: tests.length };
+  /** Whether it was the mutant that a test has failed for: without the mutant it does not. */
+  async #isOwn({ status, killedBy: [id] = [] }) {
+    if (status !== MutantRunStatus.Killed || id === undefined) return false;
+    const tests = await this.#load().testsOf(fileOf(id));
+    return (await runAlone(tests.find((test) => test.id === id))) === undefined;
   }
 
-  /** What went wrong, if anything. */
-  async #run({ id, block, run }, begun) {
-    const { withParents } = await this.#collected();
-    const blocks = withParents(block);
-    stryker().currentTestId = id;
-    try {
-      for (const outer of blocks) {
-        if (!begun.has(outer)) for (const before of outer.beforeAll) await before();
-        begun.add(outer);
-      }
-      for (const { beforeEach } of blocks) for (const before of beforeEach) await before();
-      await run();
-      for (const { afterEach } of blocks.toReversed()) for (const after of afterEach) await after();
-      return undefined;
-    } catch (error) {
-      return String(error?.message ?? error) || 'failed';
-    } finally {
-      stryker().currentTestId = undefined;
-    }
-  }
-
-  #collected() {
-    this.#collection ??= collectTests();
-    return this.#collection;
+  #load() {
+    this.#loaded ??= new LoadedTests();
+    return this.#loaded;
   }
 }
 
-async function collectTests() {
-  // A property that fails has caught its mutant: the smallest counterexample is for people.
-  fc.configureGlobal({ endOnFailure: true, numRuns: 40 });
-  registerHooks({
-    resolve: (specifier, context, next) =>
-      specifier === '@jest/globals' ? { url: COLLECTION, shortCircuit: true } : next(specifier, context),
-  });
-  const { collect, tests, withParents } = await import(COLLECTION);
-  for (const file of globSync(FILES).sort()) {
-    await collect(file, () => import(pathToFileURL(resolve(file)).href));
+/** Ids begin with the file. */
+const fileOf = (id) => id.slice(0, id.indexOf(' '));
+
+/** With all that is set up for it, so that Stryker sees what of the code it reaches. @returns what went wrong, if anything */
+async function runAlone(test) {
+  const run = new TestRun();
+  stryker().currentTestId = test.id;
+  const failure = await run.run(test);
+  await run.end();
+  stryker().currentTestId = undefined;
+  return failure;
+}
+
+/** @param testFilter the ids of the only tests that may kill the mutant; any may when it is undefined */
+async function runUntilKilled(loaded, testFilter, mutatedFile) {
+  const isWanted = ({ id }) => testFilter === undefined || testFilter.includes(id);
+  const hasWanted = (file) => testFilter === undefined || testFilter.some((id) => fileOf(id) === file);
+  const run = new TestRun();
+  let nrOfTests = 0;
+  try {
+    for (const file of likelyFirst(loaded.files.filter(hasWanted), mutatedFile)) {
+      for (const test of (await loaded.testsOf(file)).filter(isWanted)) {
+        nrOfTests += 1;
+        const failureMessage = await run.run(test);
+        const endless = determineHitLimitReached(stryker().hitCount, stryker().hitLimit);
+        if (endless) return endless;
+        if (failureMessage === undefined) continue;
+        return { status: MutantRunStatus.Killed, killedBy: [test.id], failureMessage, nrOfTests };
+      }
+    }
+    return { status: MutantRunStatus.Survived, nrOfTests };
+  } catch (error) {
+    // Not a test has failed: with the mutant they cannot be loaded.
+    return { status: MutantRunStatus.Killed, killedBy: [], failureMessage: String(error), nrOfTests };
+  } finally {
+    await run.end();
   }
-  return { tests, withParents };
+}
+
+/** A mutant that any test may kill is best tried where it is most likely killed, and by the slow properties last. */
+function likelyFirst(files, mutatedFile) {
+  const [, folder] = /shared[/\\](\w+)[/\\]/.exec(mutatedFile) ?? [];
+  const rankOf = (file) => (file.startsWith(`test/${folder}/`) ? 0 : file.startsWith('test/properties/') ? 2 : 1);
+  return files.toSorted((left, right) => rankOf(left) - rankOf(right));
 }
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'plain', PlainRunner)];

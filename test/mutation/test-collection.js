@@ -1,25 +1,30 @@
-/** The tests of this process, collected instead of run: what stands in for @jest/globals while mutants are tested. */
+/** The tests of a file, collected instead of run: what stands in for @jest/globals while mutants are tested. */
 import { expect } from 'expect';
 import { bind } from 'jest-each';
 
 /**
  * @typedef {{ name: string, parent?: Block, beforeAll: Function[], beforeEach: Function[], afterEach: Function[], afterAll: Function[] }} Block
- * @typedef {{ id: string, name: string, block: Block, run: Function }} Test
+ * @typedef {{ id: string, file: string, name: string, block: Block, run: Function }} Test
  */
-
-/** @type {Test[]} */
-export const tests = [];
 
 const newBlock = (name, parent) => ({ name, parent, beforeAll: [], beforeEach: [], afterEach: [], afterAll: [] });
 
 let block = newBlock('');
 let file = '';
+/** @type {Test[]} */
+let tests = [];
 
-/** Collects the tests of a file, by importing it. */
+/**
+ * Collects the tests of a file, by importing it.
+ *
+ * @returns {Promise<Test[]>}
+ */
 export async function collect(name, load) {
   file = name;
   block = newBlock('');
+  tests = [];
   await load();
+  return tests;
 }
 
 /** A block and those around it, outermost first. */
@@ -27,7 +32,7 @@ export const withParents = (inner) => (inner === undefined ? [] : [...withParent
 
 function test(name, run) {
   const path = [...withParents(block).map((outer) => outer.name), name].filter((part) => part !== '').join(' › ');
-  tests.push({ id: `${file} › ${path} #${tests.length}`, name: path, block, run });
+  tests.push({ id: `${file} › ${path} #${tests.length}`, file, name: path, block, run });
 }
 
 function describe(name, define) {
