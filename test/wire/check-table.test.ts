@@ -46,14 +46,16 @@ test('what was told and is there is right', async () => {
   expect(await check(account)).toEqual([]);
 });
 
-test('a BET that is gone is found twice: it was told, and the chain has a gap', async () => {
+test('a BET that is gone is found: it was told, and the wallet and the round tell of it', async () => {
   const { account, bet } = await bettor();
   const key = transactionKey({ operatorId: OPERATOR_ID, transactionId: bet.order.transactionId });
   const [item] = (await ledgerItems(wallet)).filter(({ pk }) => pk?.S === key.pk);
   await wallet.client.send(new DeleteItemCommand({ TableName: wallet.tables.ledger, Key: keyItem(key) }));
   const wrongs = await check(account);
   expect(wrongs).toContainEqual(expect.stringContaining('is lost: ok as answered'));
-  expect(wrongs).toContainEqual(expect.stringContaining('entries say 10000'));
+  const whose = `examplecasino|${account.userId}`;
+  expect(wrongs).toContain(`removed: ${whose}, entry 2: found nothing, expected all up to 2, where the wallet stands`);
+  expect(wrongs).toContainEqual(expect.stringContaining(`added: ${whose}, round ${bet.order.roundId}: found game 200`));
   await wallet.client.send(new PutItemCommand({ TableName: wallet.tables.ledger, Item: item }));
   expect(await check(account)).toEqual([]);
 });
@@ -69,7 +71,12 @@ test('a balance that somebody has raised is found', async () => {
       ExpressionAttributeValues: { ':by': { N: by } },
     });
   await wallet.client.send(raise('1'));
-  expect(await check(account)).toContain(`${account.userId} owns 90.01, the answers come to 90.00`);
+  const found = `balance: examplecasino|${account.userId}, wallet: found balance: 9001, expected balance: 9000`;
+  expect(await check(account)).toEqual([
+    `${account.userId} owns 90.01, the answers come to 90.00`,
+    `${found} after entry 2`,
+    `${found}, the sum of its movements`,
+  ]);
   await wallet.client.send(raise('-1'));
   expect(await check(account)).toEqual([]);
 });

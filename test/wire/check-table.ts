@@ -1,15 +1,16 @@
-/** The books of a run, checked from the raw table: what an auditor finds, and what the players were told. */
+/** The books of a run, checked from the raw table: what the finance department's proof finds, and what the players were told. */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { localTables } from '../../infra/local/database.ts';
 import type { TableNames } from '../../infra/local/tables.ts';
 import type { PlayerAccount } from '../load/account.ts';
 import { type BookEntry, wrongsInBooks } from '../load/judge-books.ts';
-import { ledgerItems, violations } from '../support/books.ts';
+import { ledgerItems } from '../support/books.ts';
 import { localClient } from '../support/dynamodb.ts';
+import { wrongsInProof } from './proven.ts';
 
 type RawItem = Readonly<Record<string, AttributeValue>>;
 
-/** What is wrong, in words, once nobody writes any more; none when every answer was true and every chain is whole. */
+/** What is wrong, in words, once nobody writes any more; none when every answer was true and the ledger is proven. */
 export async function wrongsInTable(
   endpoint: string,
   accounts: readonly PlayerAccount[],
@@ -17,8 +18,7 @@ export async function wrongsInTable(
 ): Promise<string[]> {
   const client = localClient(endpoint);
   try {
-    const wallet = { client, tables };
-    const items = await ledgerItems(wallet);
+    const items = await ledgerItems({ client, tables });
     const entries = Map.groupBy(
       items.filter(({ seq, player }) => seq !== undefined && player !== undefined),
       ({ user_id }) => user_id?.S ?? '',
@@ -31,7 +31,7 @@ export async function wrongsInTable(
       const books = { balance: balances.get(userId) ?? 0n, entries: (entries.get(userId) ?? []).map(bookEntry) };
       return wrongsInBooks(account, books);
     });
-    return [...(await violations(wallet)), ...told];
+    return [...told, ...(await wrongsInProof(client, tables.ledger))];
   } finally {
     client.destroy();
   }
