@@ -63,7 +63,8 @@ export function gameplayHandler<Schema extends z.ZodMiniType, Input, Answer>(
 const operatorIdOf = ({ caller }: Call): string | undefined => caller?.operator.operatorId;
 
 /** Ids as the command's schema has read them: no more than digits. */
-function subjectOf({ data }: Call): Subject {
+function subjectOf({ data, caller }: Call): Subject {
   const { transaction_id: transactionId, round_id: roundId } = (data ?? {}) as Record<string, string | undefined>;
-  return { transactionId, roundId };
+  const keyNumber = caller && caller.operator.secretKeys.indexOf(caller.secret) + 1;
+  return { transactionId, roundId, keyNumber };
 }

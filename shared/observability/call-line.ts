@@ -19,6 +19,7 @@ function membersOf(report: CallReport): Members {
     command: report.command,
     transaction_id: report.transactionId,
     round_id: report.roundId,
+    key_number: report.keyNumber,
     outcome: report.outcome,
     cause: report.cause,
     replayed: observed.replayed,

@@ -23,6 +23,8 @@ export interface Conclusion {
 export interface Subject {
   readonly transactionId?: string | undefined;
   readonly roundId?: string | undefined;
+  /** Which of its operator's secret keys it was made with, from 1: during a rotation, whether the old one is in use yet. */
+  readonly keyNumber?: number | undefined;
 }
 
 export interface CallReport extends Conclusion, Subject {

@@ -44,6 +44,7 @@ describe('a call that is answered', () => {
       operatorId: OPERATOR_ID,
       transactionId: bet.transaction_id,
       roundId: bet.round_id,
+      keyNumber: 1,
       level: 'INFO',
       outcome: 'OK',
       observed: { retries: 0, conflicts: 0, replayed: false, tombstone: false, negativeBalance: false },
@@ -53,6 +54,12 @@ describe('a call that is answered', () => {
     expect(report.consumption.writeUnits).toBeGreaterThan(0);
     expect(latency).toBeGreaterThan(0);
     expect(typeof coldStart).toBe('boolean');
+  });
+
+  test('is told by which of two keys it was made with', async () => {
+    const rotated = await openBeside({ operators: { [OPERATOR_ID]: { secretKeys: ['the old one', SECRET] } } });
+    await rotated.call('status', {});
+    expect(lastOf(rotated, 1)).toMatchObject({ keyNumber: 2 });
   });
 
   test('is the first of its process once', async () => {
