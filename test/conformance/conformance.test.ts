@@ -1,5 +1,7 @@
 /** The pack against the service in this repository: all of it passes, and it fails where a service is wrong. */
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,6 +112,44 @@ test('a casino without the operator API is tested with prepared players', async 
   expect(skipped.length).toBeGreaterThan(3);
   expect(results.length - skipped.length).toBeGreaterThan(50);
 }, 300_000);
+
+describe('the command on prepared players', () => {
+  /** Runs it with a player who has more money than the case wishes, or with nobody at all. */
+  async function exitCode(service: string, players: readonly object[]): Promise<number> {
+    const folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+    const file = join(folder, 'players.json');
+    writeFileSync(file, JSON.stringify({ players }));
+    const words = ['--url', service, '--operator-id', first, '--secret-env', 'FIRST', '--players', file];
+    const child = spawn(
+      process.execPath,
+      ['test/conformance/conformance.ts', ...words, '--only', '^signatures/status', '--output', folder],
+      { env: environment, stdio: 'ignore' },
+    );
+    const [code] = (await once(child, 'close')) as [number];
+    rmSync(folder, { recursive: true });
+    return code;
+  }
+
+  let rich: readonly object[];
+  beforeAll(async () => {
+    const userId = `rich-${run}`;
+    rich = [{ user_id: userId, token: await casino(url, first).addPlayer({ userId, balance: '500.00' }) }];
+  });
+
+  test('ends with 0 where the money moves', async () => {
+    expect(await exitCode(url, rich)).toBe(0);
+  });
+
+  test.each(['pays no WIN', 'answers no WIN', 'takes no BET'] as const)('ends with 1 where one %s', async (mistake) => {
+    const service = await openWrongService(url, MISTAKES[mistake], 'secret_key');
+    expect(await exitCode(service.url, rich)).toBe(1);
+    await service.close();
+  });
+
+  test('ends with 2 where nobody is prepared, and so nothing is tested', async () => {
+    expect(await exitCode(url, [])).toBe(2);
+  });
+});
 
 /** Players as a casino prepares them: with sessions, a blocked one, one whose session is over, one of another operator. */
 async function preparedPlayers(): Promise<object[]> {

@@ -8,12 +8,12 @@ import { listText } from './report/case-list.ts';
 import { jsonReport } from './report/json-report.ts';
 import { openLiveList } from './report/live-list.ts';
 import { summaryText } from './report/summary.ts';
-import { isFailed, type Verdict, verdictOf } from './report/verdict.ts';
+import { exitCodeOf, type Verdict, verdictOf } from './report/verdict.ts';
 import { writeReports } from './report/write-reports.ts';
 import { closeConnections } from './run/exchange.ts';
 import { runPack } from './run/run-pack.ts';
 
-/** @returns the exit code: 0 all passed, 1 some failed */
+/** @returns the exit code: 0 when what could be run passed, 1 when something failed, 2 when everything was skipped */
 async function main(words: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const parameters = parse(words);
   if (parameters.help) return say(USAGE);
@@ -24,7 +24,7 @@ async function main(words: readonly string[], environment: NodeJS.ProcessEnv): P
   const files = writeReports(verdict, options);
   if (options.json) say(jsonReport(verdict, options));
   progressOutput(options).write(summaryText(verdict, { files, colors: useColors(options, environment) }));
-  return isFailed(verdict, options) ? 1 : 0;
+  return exitCodeOf(verdict, options);
 }
 
 function chosenCases({ only }: Parameters): Case[] {
@@ -64,6 +64,12 @@ function say(text: string): 0 {
   process.stdout.write(text);
   return 0;
 }
+
+// Whoever reads the output may stop before its end, as `head` does; a run that this ends has not passed.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? 2);
+});
 
 try {
   // biome-ignore lint/style/noProcessEnv: the command line's own entry point

@@ -1,4 +1,7 @@
 /** The command line, and the signature of AWS. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
 import { CannotRun, parse, readOptions } from './options.ts';
 import { awsSigner } from './run/sign-aws.ts';
@@ -114,4 +117,14 @@ describe('Signature Version 4, by the published examples of its test suite', () 
     expect(headers['x-amz-security-token']).toBe('token');
     expect(headers.Authorization).toContain('SignedHeaders=host;x-amz-date;x-amz-security-token');
   });
+});
+
+test('whoever reads a part of the list, as `head` does, leaves no trace of an error', async () => {
+  const listing = spawn(process.execPath, ['test/conformance/conformance.ts', '--list', '--json']);
+  const ended = once(listing, 'close');
+  const complaints = text(listing.stderr);
+  await once(listing.stdout, 'data');
+  listing.stdout.destroy();
+  expect(await complaints).toBe('');
+  expect(await ended).toEqual([0, null]);
 });

@@ -50,6 +50,12 @@ export const MISTAKES = {
     return { ...answer, body: answer.body.replaceAll(fresh, id) };
   },
   'answers a repeated body from a cache': cached(),
+  'pays no WIN': refusing('WIN'),
+  'takes no BET': refusing('BET'),
+  'answers no WIN': async (call, forward) => {
+    if (call.body.includes('"transaction_type":"WIN"')) throw new Error('the connection is cut');
+    return forward(call);
+  },
   'forgets what it was told to cancel': async (call, forward, secret) => {
     if (call.path !== '/api/cancel') return forward(call);
     const asked = call.body.replace('"command":"cancel"', '"command":"status"');
@@ -70,6 +76,16 @@ function resigned(call: Passing, command: string, secret: string): Passing {
   const timestamp = /"request_timestamp":"([^"]*)"/.exec(call.body)?.[1] ?? '';
   const body = call.body.replace(HASH, `"hash":"${sha1(command + timestamp + secret)}"`);
   return { ...call, body, headers: { ...call.headers, 'x-authorization': sha1(command + secret) } };
+}
+
+/** Answers whatever is of this type with a well-signed OP_50: what an unknown type is answered, once it is put back. */
+function refusing(type: 'BET' | 'WIN'): Mistake {
+  const [known, unknown] = [`"transaction_type":"${type}"`, '"transaction_type":"NONE"'];
+  return async (call, forward) => {
+    if (!call.body.includes(known)) return forward(call);
+    const answer = await forward({ ...call, body: call.body.replace(known, unknown) });
+    return { ...answer, body: answer.body.replace(unknown, known) };
+  };
 }
 
 function cached(): Mistake {

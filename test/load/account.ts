@@ -10,6 +10,8 @@ export interface Transfer {
   /** `refused` for want of money, `open` while nobody knows. */
   state: 'open' | 'ok' | 'refused';
   heardAt: number;
+  /** When it was first known to be booked, in the time of `performance.now()`. */
+  bookedAt: number | undefined;
   excused: boolean;
 }
 
@@ -17,6 +19,10 @@ export class PlayerAccount {
   readonly userId: string;
   readonly orders = new Map<string, Told>();
   readonly transfers = new Map<string, Transfer>();
+  /** The rounds that were to be finished by a call of their own. */
+  readonly finishedRounds = new Set<string>();
+  /** Turns of this player that have begun so far, and that are under way. */
+  readonly turns = { begun: 0, underWay: 0 };
 
   constructor(userId: string) {
     this.userId = userId;
@@ -29,9 +35,26 @@ export class PlayerAccount {
   }
 
   transfer(transferId: string, type: Transfer['type'], amount: Cents): Transfer {
-    const transfer: Transfer = { transferId, type, amount, state: 'open', heardAt: 0, excused: false };
+    const transfer: Transfer = {
+      transferId,
+      type,
+      amount,
+      state: 'open',
+      heardAt: 0,
+      bookedAt: undefined,
+      excused: false,
+    };
     this.transfers.set(transferId, transfer);
     return transfer;
+  }
+
+  /** Plays a turn, and counts it. */
+  async play(turn: () => Promise<void>): Promise<void> {
+    this.turns.begun += 1;
+    this.turns.underWay += 1;
+    await turn().finally(() => {
+      this.turns.underWay -= 1;
+    });
   }
 
   /** What nobody knows the end of: never answered, or canceled and the cancel never answered. */

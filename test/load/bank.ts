@@ -59,8 +59,10 @@ export async function pay(bank: Bank, userId: string, transfer: Transfer): Promi
   const answer = await bank('POST', `/players/${userId}/transfers`, body);
   if (answer === undefined) return [];
   transfer.heardAt = Date.now();
-  if (answer.status === 200) transfer.state = 'ok';
-  else if (answer.status === 422 && type === 'WITHDRAWAL') transfer.state = 'refused';
+  if (answer.status === 200) {
+    transfer.state = 'ok';
+    transfer.bookedAt ??= performance.now();
+  } else if (answer.status === 422 && type === 'WITHDRAWAL') transfer.state = 'refused';
   else return [`${type} ${transfer_id} of ${userId} was answered HTTP ${answer.status}`];
   return [];
 }

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { JsonNumber, type JsonObject } from '../../shared/protocol/json.ts';
 import { Chain } from './chain.ts';
 import { SmallBooks } from './small-books.ts';
@@ -35,9 +35,50 @@ test.each<[string, (entries: JsonObject[]) => JsonObject[], string]>([
     ([first, ...others]) => [{ ...first, amount: new JsonNumber('5.01') }, ...others],
     'p entry 1: altered',
   ],
+  [
+    'one changes the balance by more than its amount',
+    ([first, ...others]) => [{ ...first, balance_after: new JsonNumber('5.01') }, ...others],
+    'p entry 1: does not change the balance by its amount',
+  ],
+  [
+    'money paid in is taken out',
+    ([first, ...others]) => [{ ...first, type: 'WITHDRAWAL' }, ...others],
+    'p entry 1: does not change the balance by its amount',
+  ],
 ])('when %s, that is found', (_, tamper, wrong) => {
   const { entries, player } = ledger();
   expect(wrongs(tamper(entries), player)).toContain(wrong);
+});
+
+describe('a BET of 2.00 and its cancel', () => {
+  const bet = {
+    user_id: 'p',
+    transaction_type: 'BET',
+    transaction_id: '1',
+    round_id: '1',
+    game_id: '1',
+    amount: '2.00',
+  };
+  const played = () => {
+    const books = new SmallBooks('none');
+    books.deposit('p', { transfer_id: 'a', amount: new JsonNumber('5.00') });
+    books.change('p', bet);
+    books.cancel('p', '1');
+    return { entries: [...books.entries('p')], player: books.player('p') };
+  };
+
+  test('have nothing wrong', () => {
+    const { entries, player } = played();
+    expect(wrongs(entries, player)).toEqual([]);
+  });
+
+  test('are found when the cancel takes the money once more', () => {
+    const { entries, player } = played();
+    const [deposit, taken, cancel] = entries as [JsonObject, JsonObject, JsonObject];
+    expect(wrongs([deposit, taken, { ...cancel, balance_after: new JsonNumber('1.00') }], player)).toContain(
+      'p entry 3: does not change the balance by its amount',
+    );
+  });
 });
 
 test('a player who is not as the last entry says is found', () => {

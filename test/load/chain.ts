@@ -11,6 +11,8 @@ export class Chain {
   #seq = 0;
   #head = '0'.repeat(64);
   #balance = 0n;
+  /** What each transaction changed, for its cancel to take back; cents. */
+  readonly #changes = new Map<string, bigint>();
 
   constructor(userId: string) {
     this.#userId = userId;
@@ -27,11 +29,25 @@ export class Chain {
       plain('balance_before', entry.balance_before) === String(this.#balance),
       'does not begin where the last ended',
     );
+    check(
+      centsOf(entry.balance_after) - centsOf(entry.balance_before) === this.#changeDue(entry),
+      'does not change the balance by its amount',
+    );
     check(entry.previous_hash === this.#head, 'not chained to the entry before');
     check(entry.hash === hashOf(entry), 'altered');
     this.#head = jsonText(entry.hash);
     this.#balance = centsOf(entry.balance_after);
     return found;
+  }
+
+  /** What an entry of its type and amount changes, in cents. */
+  #changeDue(entry: JsonObject): bigint {
+    const id = jsonText(entry.transaction_id);
+    if (entry.type === 'CANCEL') return -(this.#changes.get(id) ?? 0n);
+    const amount = centsOf(entry.amount);
+    const change = entry.type === 'BET' || entry.type === 'WITHDRAWAL' ? -amount : amount;
+    this.#changes.set(id, change);
+    return change;
   }
 
   /** What is wrong between the player and its last entry. */

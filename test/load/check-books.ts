@@ -6,6 +6,7 @@ import type { PlayerAccount, Wrongs } from './account.ts';
 import { type Bank, demand, textOf } from './bank.ts';
 import { Chain, centsOf } from './chain.ts';
 import { type BookEntry, wrongsInBooks } from './judge-books.ts';
+import { wrongRefusals } from './judge-refusals.ts';
 
 const AT_ONCE = 8;
 
@@ -40,6 +41,7 @@ async function checkPlayer(account: PlayerAccount, bank: Bank, wrongs: Wrongs): 
   }
   wrongs.add(chain.end(player));
   wrongs.add(wrongsInBooks(account, { balance: centsOf(player.balance), entries }));
+  wrongs.add(wrongRefusals(account, entries));
   return entries.length;
 }
 

@@ -48,7 +48,10 @@ test.each<[string, Heard[]]>([
   ['was refused with OP_49, and answered OK before', [change(ok('90.00')), change(no('OP_49'))]],
   ['was refused with OP_32, and with OP_31 before', [change(no('OP_31')), change(no('OP_32'))]],
   ['was refused with OP_31, after its cancel', [cancel(said('CANCELED')), change(no('OP_31'))]],
-  ['was refused with OP_34, although nothing is wrong with it', [change(no('OP_34'))]],
+  ...['OP_32', 'OP_33', 'OP_34', 'OP_35'].map((code): [string, Heard[]] => [
+    `was refused with ${code}, although nothing is wrong with it`,
+    [change(no(code))],
+  ]),
   ['had its cancel answered OP_34, although it can be canceled', [cancel(no('OP_34'))]],
   ['had its cancel answered OP_41, and with CANCELED before', [cancel(said('CANCELED')), cancel(no('OP_41'))]],
   ['had its cancel answered OP_41, although it is booked', [change(ok('90.00')), cancel(no('OP_41'))]],

@@ -4,8 +4,11 @@ import type { FinalAnswer } from '../platform/attempts.ts';
 import { jsonText } from './json-text.ts';
 import { type Known, named, type Told } from './told.ts';
 
-/** What a BET may be refused with here: it is well-formed, its player and session are there, and its id is its own. */
-const REFUSALS_OF_BETS = new Set(['OP_31', 'OP_32', 'OP_33', 'OP_35', 'OP_49']);
+/**
+ * What a BET may be refused with here: it is well-formed, its id its own, its player nobody bars or limits, its session
+ * live and its game on. Whether the one or the other can be true, the books tell in the end.
+ */
+const REFUSALS_OF_BETS = new Set(['OP_31', 'OP_49']);
 
 /** Takes in an answer. @param known what was known when the call left @returns what is wrong with it, in words */
 export type Hear = (told: Told, answer: FinalAnswer, known: Known) => string[];
@@ -69,6 +72,8 @@ export const hearStatus: Hear = (told, answer, known) => {
 
 function heard(told: Told, wrongs: string[]): string[] {
   told.heardAt = Date.now();
+  if (told.isBooked) told.bookedAt ??= performance.now();
+  if (told.refusal !== undefined) told.refusedAt ??= performance.now();
   return wrongs;
 }
 

@@ -90,8 +90,8 @@ function wrongsOfTransfer(transfer: Transfer, entries: readonly BookEntry[], { u
   return [`${type} ${transferId} of ${userId} is ${state} as answered, its entries are ${found}`];
 }
 
-/** What the player must own by the answers alone; undefined where they leave it open. */
-function balanceDue({ orders, transfers }: PlayerAccount): bigint | undefined {
+/** What the player must own by the answers alone, in cents; undefined where they leave it open. */
+export function balanceDue({ orders, transfers }: PlayerAccount): bigint | undefined {
   let balance = 0n;
   for (const { type, amount, state, excused } of transfers.values()) {
     if (excused || state === 'open') return undefined;

@@ -57,6 +57,11 @@ test.each<[Flaw, RegExp]>([
   ['loses', /WIN \d{19,20} of load-\d+-\d is lost: ok as answered, its entries are none/],
   ['misstates', /(BET|WIN|REFUND) \d{19,20} of load-\d+-\d was answered with balance [\d.]+, its entry says [\d.]+/],
   ['alters', /load-\d+-\d entry 1: altered/],
+  ['overcharges', /load-\d+-\d entry \d+: does not change the balance by its amount/],
+  ['pleads poverty', /BET \d{19,20} of load-\d+-\d of [\d.]+ was refused with OP_31, although there was [\d.]+/],
+  ['blocks', /BET \d{19,20} of load-\d+-\d was refused with OP_33, although nothing is wrong with it/],
+  ['closes rounds', /BET \d{19,20} of load-\d+-\d was refused with OP_49, although nobody finished round \d+/],
+  ['misreads', /load-\d+-\d was told a balance of [\d.]+, the answers come to [\d.]+/],
 ])('a casino that %s is found out, and the transaction is named', async (flaw, named) => {
   await using casino = await openSmallCasino(flaw);
   const { exitCode, output } = await against(casino.url);

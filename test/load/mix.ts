@@ -52,10 +52,13 @@ export const ORDINARY: Mix = {
   repeat: 3,
 };
 
-/** @returns a chooser of actions */
+/** @returns a chooser of actions, each of them counted as a turn of its player */
 export function actionsOf(mix: Mix): (chance: Chance) => Action {
   const lots = (Object.keys(mix) as (keyof typeof ACTIONS)[]).flatMap((name) =>
     Array.from({ length: mix[name] ?? 0 }, () => ACTIONS[name]),
   );
-  return (chance) => chance.pick(lots);
+  return (chance) => {
+    const action = chance.pick(lots);
+    return (turn) => turn.gambler.account.play(() => action(turn));
+  };
 }

@@ -13,7 +13,22 @@ export type Flaw =
   /** Every so many an answer says another balance than was booked. */
   | 'misstates'
   /** What was booked is changed afterwards. */
-  | 'alters';
+  | 'alters'
+  /** Every so many a BET takes twice what its entry says. */
+  | 'overcharges'
+  /** Every so many a BET is refused for want of money, or as if its player were blocked, or its round finished. */
+  | 'pleads poverty'
+  | 'blocks'
+  | 'closes rounds'
+  /** Whoever asks for a balance is told 1.00 more. */
+  | 'misreads';
+
+/** What a flaw makes of every so many a BET. */
+const REFUSALS: Readonly<Partial<Record<Flaw, string>>> = {
+  'pleads poverty': 'OP_31',
+  blocks: 'OP_33',
+  'closes rounds': 'OP_49',
+};
 
 /** Of how many transactions of a kind one meets the flaw. */
 const EVERY = 5;
@@ -47,13 +62,16 @@ export class SmallBooks {
     const type = jsonText(data.transaction_type) as 'BET' | 'WIN' | 'REFUND';
     const amount = parseMoney(jsonText(data.amount)) ?? 0n;
     const player = this.#find(userId);
-    if (type === 'BET' && amount > player.balance)
-      return this.#keep(id, { answer: POOR, entry: undefined, status: 'ERROR' });
-
     this.#counts[type] += 1;
     const isOdd = this.#counts[type] % EVERY === 0;
+    const code = amount > player.balance ? 'OP_31' : isOdd ? REFUSALS[this.#flaw] : undefined;
+    if (type === 'BET' && code !== undefined) {
+      return this.#keep(id, { answer: refusal(code), entry: undefined, status: 'ERROR' });
+    }
+
     const facts = { transaction_id: id, round_id: jsonText(data.round_id), game_id: jsonText(data.game_id) };
-    const change = type === 'BET' ? -amount : amount;
+    const due = type === 'BET' ? -amount : amount;
+    const change = isOdd && type === 'BET' && this.#flaw === 'overcharges' ? 2n * due : due;
     const isLost = isOdd && type === 'WIN' && this.#flaw === 'loses';
     const entry = isLost ? undefined : this.#book(player, type, amount, change, facts);
     if (isOdd && type === 'BET' && this.#flaw === 'doubles') this.#book(player, type, amount, change, facts);
@@ -86,6 +104,11 @@ export class SmallBooks {
     const value = parseMoney(jsonText(amount)) ?? 0n;
     this.#book(this.#find(userId), 'DEPOSIT', value, value, { transfer_id: jsonText(transfer_id) });
     return {};
+  }
+
+  balance(userId: string): JsonObject {
+    const { balance } = this.#find(userId);
+    return { balance: money(balance + (this.#flaw === 'misreads' ? 100n : 0n)), currency_code: 'EUR' };
   }
 
   player(userId: string): JsonObject {
@@ -123,7 +146,6 @@ export class SmallBooks {
 
 const refusal = (error_code: string): JsonObject => ({ error_code, error_message: 'No' });
 const FAILED = refusal('OP_49');
-const POOR = refusal('OP_31');
 const NOT_FOUND = refusal('OP_41');
 
 const money = (amount: bigint): JsonNumber => new JsonNumber(formatMoney(cents(amount)));

@@ -58,6 +58,8 @@ function commandAnswer(command: string, data: JsonObject, books: SmallBooks): Js
       return books.cancel(userId, id);
     case 'status':
       return books.status(id);
+    case 'balance':
+      return books.balance(userId);
     case 'finishround':
       return {};
     default:

@@ -36,6 +36,10 @@ export class Told {
   cancelAnswer: CancelAnswer | undefined;
   /** When an answer to it last counted, milliseconds since 1970. */
   heardAt = 0;
+  /** When it was made, first known to be booked and first refused, in the time of `performance.now()`. */
+  readonly orderedAt = performance.now();
+  bookedAt: number | undefined;
+  refusedAt: number | undefined;
   /** Whether the database may have lost what was said, as only an emulator does that is killed. */
   excused = false;
   /** Whether a status has shown that it did. */

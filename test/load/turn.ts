@@ -1,6 +1,7 @@
 /** One turn of a player: what an action has to work with. */
 
 import type { JsonObject } from '../../shared/protocol/json.ts';
+import type { FinalAnswer } from '../platform/attempts.ts';
 import type { Command } from '../platform/gameplay-call.ts';
 import type { Bank } from './bank.ts';
 import type { Gambler } from './gambler.ts';
@@ -35,13 +36,18 @@ export function chooseRecent(
  * Repeats a command until its answer is clear; anything but OK is wrong.
  *
  * @param about the transaction that it relies on, if any: while that is excused, so is the answer
- * @returns whether it was answered at all
+ * @returns the answer, or undefined when there was none
  */
-export async function expectOk(turn: Turn, command: Command, data: JsonObject, about?: Told): Promise<boolean> {
+export async function expectOk(
+  turn: Turn,
+  command: Command,
+  data: JsonObject,
+  about?: Told,
+): Promise<FinalAnswer | undefined> {
   const { gambler, settler } = turn;
   const answer = await requestOf(command, data, settler).untilFinal();
   if (answer?.outcome === 'refused' && about?.excused !== true) {
     settler.wrongs.add([`${command} of ${gambler.account.userId} was refused with ${answer.code}`]);
   }
-  return answer !== undefined;
+  return answer;
 }

@@ -50,74 +50,101 @@ async function callsOfBet(contender: Contender): Promise<string[]> {
   return names;
 }
 
+/** What was answered to one BET for good: `no answer` when nothing was; the balance in cents when it was OK. */
+interface Heard {
+  readonly outcome: string;
+  readonly balance?: number;
+}
+
+const NO_ANSWER: Heard = { outcome: 'no answer' };
+
+function heard(answer: string): Heard {
+  const outcome = outcomeOf(answer);
+  if (outcome !== 'OK') return { outcome };
+  const { response } = JSON.parse(answer) as { response: { data: { balance: number } } };
+  return { outcome, balance: Math.round(response.data.balance * 100) };
+}
+
 async function faultyBet(contender: Contender, number: number, fault: CallFault): Promise<Verdict> {
   const player = await contender.addPlayer('100.00');
   const bet = betBy(player);
   const { killed, stop, met } = faultAt(contender.client, number, fault);
   const isKilled = fault.startsWith('function');
   const remaining = isKilled ? contender.timeBeforeKill : WHOLE_TIME;
-  const first = contender.send(bet, remaining).then(outcomeOf, () => 'no answer');
-  const outcome = await Promise.race([first, killed]);
+  const first = contender.send(bet, remaining).then(heard, () => NO_ANSWER);
+  const answer = await Promise.race([first, killed]);
   stop();
   if (!met()) throw new Error(`${contender.name} never made call ${number + 1}`);
-  if (outcome === 'killed') await sleep(LET_IN_AFTER);
-  const isClear = outcome !== 'killed' && outcome !== 'no answer' && !SENT_AGAIN.has(outcome);
-  return judge(contender, player, isClear ? outcome : await sendUntilClear(contender, bet), 1n);
+  if (answer === 'killed') await sleep(LET_IN_AFTER);
+  const isClear = answer !== 'killed' && answer !== NO_ANSWER && !SENT_AGAIN.has(answer.outcome);
+  return judge(contender, player, [isClear ? answer : await sendUntilClear(contender, bet)], { bets: 1 });
 }
 
-/** Sends a BET until it is answered for good; `no answer` when it never is. */
-async function sendUntilClear(contender: Contender, bet: PeerBet): Promise<string> {
+/** Sends a BET until it is answered for good, or long enough. */
+async function sendUntilClear(contender: Contender, bet: PeerBet): Promise<Heard> {
   for (let sendings = 0; sendings < MOST_SENDINGS; sendings += 1) {
-    const outcome = await contender.send(bet, WHOLE_TIME).then(outcomeOf, () => 'OP_50');
-    if (!SENT_AGAIN.has(outcome)) return outcome;
+    const answer = await contender.send(bet, WHOLE_TIME).then(heard, () => NO_ANSWER);
+    if (answer !== NO_ANSWER && !SENT_AGAIN.has(answer.outcome)) return answer;
     await sleep(RESEND_AFTER);
   }
-  return 'no answer';
+  return NO_ANSWER;
 }
 
-const BET_CENTS = 1_000n;
+const BET_CENTS = 1_000;
 
-/** Of a player who had 100.00 and was to bet 10.00 so many times. */
-async function judge(contender: Contender, player: PeerPlayer, outcome: string, bets: bigint): Promise<Verdict> {
-  const taken = 10_000n - (await contender.balanceOf(player));
+/** Of a player who had 100.00 and was to bet 10.00 so many times, with so many BETs refused beside. */
+async function judge(
+  contender: Contender,
+  player: PeerPlayer,
+  answers: readonly Heard[],
+  { bets, refused = [] }: { readonly bets: number; readonly refused?: readonly string[] },
+): Promise<Verdict> {
+  const taken = 10_000 - Number(await contender.balanceOf(player));
   if (taken > bets * BET_CENTS) return 'DOUBLED';
-  if (outcome === 'no answer') return 'NO ANSWER';
-  if (outcome !== 'OK') return 'WRONG ANSWER';
-  return taken === bets * BET_CENTS ? 'exact' : 'LOST';
+  if (answers.includes(NO_ANSWER)) return 'NO ANSWER';
+  const refusals = answers.filter(({ outcome }) => outcome !== 'OK').map(({ outcome }) => outcome);
+  if (refusals.join() !== refused.join()) return 'WRONG ANSWER';
+  if (taken < bets * BET_CENTS) return 'LOST';
+  const balances = new Set(answers.map(({ balance }) => balance).filter((balance) => balance !== undefined));
+  const due = Array.from({ length: bets }, (_, index) => 10_000 - (index + 1) * BET_CENTS);
+  return balances.size === bets && due.every((balance) => balances.has(balance)) ? 'exact' : 'WRONG ANSWER';
 }
 
-const SCENARIOS: Readonly<Record<string, (contender: Contender) => Promise<Verdict>>> = {
+/** A little more than Powertools' hour. */
+const AN_HOUR = 3_601_000;
+
+/** By what happens. */
+export const SCENARIOS = {
   'eight copies at once, answered alike': async (contender) => {
     const player = await contender.addPlayer('100.00');
     const bet = betBy(player);
     const answers = await Promise.all(Array.from({ length: 8 }, () => sendUntilClear(contender, bet)));
-    return judge(contender, player, answers.find((answer) => answer !== 'OK') ?? 'OK', 1n);
+    return judge(contender, player, answers, { bets: 1 });
   },
   '30 BETs at once, money for 10': async (contender) => {
     const player = await contender.addPlayer('100.00');
     const answers = await Promise.all(Array.from({ length: 30 }, () => sendUntilClear(contender, betBy(player))));
-    const accepted = answers.filter((answer) => answer === 'OK').length;
-    return judge(contender, player, accepted === 10 ? 'OK' : `${accepted} accepted`, 10n);
+    return judge(contender, player, answers, { bets: 10, refused: Array.from({ length: 20 }, () => 'OP_31') });
   },
   'the same BET again an hour later': async (contender) => {
     const player = await contender.addPlayer('100.00');
     const bet = betBy(player);
-    await sendUntilClear(contender, bet);
-    await contender.anHourLater();
-    return judge(contender, player, await sendUntilClear(contender, bet), 1n);
+    const first = await sendUntilClear(contender, bet);
+    await contender.pass(AN_HOUR);
+    return judge(contender, player, [first, await sendUntilClear(contender, bet)], { bets: 1 });
   },
   'the same id with another amount is refused': async (contender) => {
     const player = await contender.addPlayer('100.00');
     const bet = betBy(player);
-    await sendUntilClear(contender, bet);
+    const first = await sendUntilClear(contender, bet);
     const other = betBy(player, { transaction_id: bet.transactionId, amount: '20.00' });
-    const outcome = await sendUntilClear(contender, other);
-    return judge(contender, player, outcome === 'OP_40' ? 'OK' : outcome, 1n);
+    const answers = [first, await sendUntilClear(contender, other)];
+    return judge(contender, player, answers, { bets: 1, refused: ['OP_40'] });
   },
   'a BET refused for lack of money stays refused': async (contender) => {
     const player = await contender.addPlayer('100.00');
     const bet = betBy(player, { amount: '100.01' });
-    const [first, again] = [await sendUntilClear(contender, bet), await sendUntilClear(contender, bet)];
-    return judge(contender, player, first === 'OP_31' && again === 'OP_31' ? 'OK' : `${first} ${again}`, 0n);
+    const answers = [await sendUntilClear(contender, bet), await sendUntilClear(contender, bet)];
+    return judge(contender, player, answers, { bets: 0, refused: ['OP_31', 'OP_31'] });
   },
-};
+} satisfies Record<string, (contender: Contender) => Promise<Verdict>>;

@@ -8,8 +8,10 @@ import { atMost, type Section } from '../report.ts';
 import { type SdkCall, watchCalls } from '../sdk-calls.ts';
 import { median, quantile } from '../statistics.ts';
 import { type Broken, breakBets, wrongsOf } from './breaking.ts';
-import { betBy, type Contender, ourWallet, type PeerPlayer, powertoolsWallet, WHOLE_TIME } from './contender.ts';
+import { betBy, type Contender, type PeerPlayer, WHOLE_TIME } from './contender.ts';
 import { loadBundles } from './load-bundles.ts';
+import { ourWallet } from './our-wallet.ts';
+import { powertoolsWallet } from './powertools-wallet.ts';
 
 export interface PeerOptions {
   readonly players: number;
@@ -89,8 +91,8 @@ const LOAD_NOTES = [
   'This wallet opens its connection while it loads, which Lambda does not charge to the first call; here it fails.',
 ];
 const FAULT_NOTES = [
-  'exact: money moved once, answer right. DOUBLED: taken twice. NO ANSWER: none within eight sendings in a second.',
-  'An hour later: how long Powertools remembers unless told otherwise; DynamoDB has deleted the record by then.',
+  'exact: money moved once, answer and its balance right. DOUBLED: taken twice. NO ANSWER: none within eight sendings in a second.',
+  'An hour later: clocks moved on, expired items deleted; Powertools remembers so long unless told otherwise.',
 ];
 
 async function floorLane(players: number): Promise<Lane> {
@@ -158,7 +160,7 @@ async function costOf(contender: Contender) {
 /** All items of a contender's tables, page by page: there are more than one scan returns. */
 async function snapshotOf({ client, tables }: Contender): Promise<Snapshot> {
   const snapshot = new Map<string, Item>();
-  for (const TableName of tables) {
+  for (const { name: TableName } of tables) {
     for await (const { Items = [] } of paginateScan({ client }, { TableName, ConsistentRead: true })) {
       for (const item of Items) snapshot.set(addressOf(TableName, item), item);
     }

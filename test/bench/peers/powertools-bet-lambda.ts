@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { powertoolsBet } from './powertools-bet.ts';
 
 export const handler = powertoolsBet({
-  client: new DynamoDBClient({ maxAttempts: 1 }),
+  client: new DynamoDBClient(),
   tables: { wallets: 'wallets', idempotency: 'idempotency' },
   secret: 'secret_key',
 });

@@ -26,7 +26,7 @@ export function summaryText(verdict: Verdict, { files, colors }: SummaryOptions)
     areaTable(verdict),
     ...skipReasons(verdict.results),
     latencyTable(verdict, color),
-    failed > 0 ? color.red(total) : color.green(total),
+    failed > 0 || passed === 0 ? color.red(total) : color.green(total),
     ...files.map((file) => color.dim(file)),
     '',
   ].join('\n');

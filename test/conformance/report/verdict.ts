@@ -52,7 +52,10 @@ export function countsOf(results: readonly CaseResult[]): { passed: number; fail
   return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
 }
 
-/** Whether anything is wrong: a case, or a latency where that is enforced. */
-export const isFailed = (verdict: Verdict, { enforceLatency }: Pick<Options, 'enforceLatency'>): boolean =>
-  verdict.results.some(({ status }) => status === 'failed') ||
-  (enforceLatency && verdict.latencies.some(({ isWithinLimit }) => !isWithinLimit));
+/** The exit code: 1 when a case failed, or a latency where that is enforced; 2 when nothing was shown at all; else 0. */
+export function exitCodeOf(verdict: Verdict, { enforceLatency }: Pick<Options, 'enforceLatency'>): 0 | 1 | 2 {
+  const { passed, failed } = countsOf(verdict.results);
+  const isSlow = enforceLatency && verdict.latencies.some(({ isWithinLimit }) => !isWithinLimit);
+  if (failed > 0 || isSlow) return 1;
+  return passed > 0 ? 0 : 2;
+}

@@ -1,6 +1,7 @@
 /** What is under test, and what is known of it. */
 import type { Need, PlayerWish, Signatory, Whose } from '../pack/case-file.ts';
 import type { Exchange } from './exchange.ts';
+import type { Finding } from './finding.ts';
 
 export interface Operator {
   readonly id: string;
@@ -40,13 +41,29 @@ export interface LedgerEntry {
 
 /** Where players come from: made by the operator API, or prepared by people. */
 export interface PlayerSource {
-  /** @throws PlayerUnavailable when there is no such player here; Error when one could not be made */
+  /**
+   * @throws PlayerUnavailable when there is no such player here
+   * @throws MoneyNotMoved when there is one, but the casino does not take its BETs or WINs
+   * @throws Error when one could not be made
+   */
   readonly take: (wish: PlayerWish, userId: string) => Promise<TestPlayer>;
   readonly giveBack: (player: TestPlayer) => void;
 }
 
 /** Why a case cannot be run here: it is skipped. */
 export class PlayerUnavailable extends Error {}
+
+/** What was wrong with a call that should have given a player the balance of the case: it fails. */
+export class MoneyNotMoved extends Error {
+  readonly made: Exchange;
+  readonly findings: readonly Finding[];
+
+  constructor(made: Exchange, findings: readonly Finding[]) {
+    super('a prepared player was not given the balance of the case');
+    this.made = made;
+    this.findings = findings;
+  }
+}
 
 export interface Deployment {
   /** What the names of the commands are put behind, `/` first. */

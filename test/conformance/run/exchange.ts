@@ -60,11 +60,14 @@ async function send(request: WireRequest, isSecondTry = false): Promise<{ answer
   const outgoing = isSecure
     ? https.request(url, { ...options, agent: agents['https:'] })
     : http.request(url, { ...options, agent: agents['http:'] });
+  let hasBegun = false;
+  outgoing.once('socket', (socket) => socket.once('data', () => (hasBegun = true)));
   try {
     return { answer: await answerTo(outgoing, body) };
   } catch (error) {
-    // A connection that was kept open may have been closed by the other side at the very moment of its use.
-    const wasStale = outgoing.reusedSocket && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+    // A connection that was kept open may have been closed by the other side at the very moment of its use; one that
+    // breaks in the middle of an answer is the service's own doing.
+    const wasStale = outgoing.reusedSocket && !hasBegun && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
     if (wasStale && !isSecondTry) return send(request, true);
     throw error;
   }

@@ -12,7 +12,7 @@ import type { Case } from '../pack/load-cases.ts';
 import { CaseDefect, fill } from '../pack/placeholders.ts';
 import { checkBooks, checkLedgers, readRecords } from './books-check.ts';
 import { type CaseRun, callScope, keep, note, type Recorded, startRun, type Timing, textScope } from './case-run.ts';
-import { type Deployment, operatorOf, PlayerUnavailable } from './deployment.ts';
+import { type Deployment, MoneyNotMoved, operatorOf, PlayerUnavailable } from './deployment.ts';
 import { exchange } from './exchange.ts';
 import { judgeStep } from './expectation.ts';
 import type { Finding } from './finding.ts';
@@ -51,13 +51,24 @@ export async function runCase(theCase: Case, deployment: Deployment, runId: stri
     } catch (error) {
       if (error instanceof PlayerUnavailable) return skipped(theCase, error.message);
       if (error instanceof CaseDefect) throw new CaseDefect(`${theCase.id}: ${error.message}`);
-      run.findings.push({ what: 'the case', expected: 'to be run', came: (error as Error).message });
+      noteUnforeseen(run, error as Error);
     } finally {
       for (const player of run.players.values()) deployment.players.giveBack(player);
     }
     if (run.findings.length > 0) break;
   }
   return resultOf(theCase, runs, performance.now() - started);
+}
+
+/** What ended a run before its end. */
+function noteUnforeseen(run: CaseRun, error: Error): void {
+  if (!(error instanceof MoneyNotMoved)) {
+    run.findings.push({ what: 'the case', expected: 'to be run', came: error.message });
+    return;
+  }
+  const title = 'the balance of a prepared player';
+  keep(run, { step: title, command: 'changebalance', isAtOnce: false, made: error.made });
+  note(run, { title }, error.findings);
 }
 
 /** What the last run found: the others were right. */
