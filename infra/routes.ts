@@ -76,7 +76,7 @@ export const ROUTES: readonly FunctionRoute[] = [
     settings: ['get'],
   }),
   gameplay('status', { ledger: ['read'] }),
-  gameplay('cancel', { ledger: ['read', 'put', 'update'] }),
+  gameplay('cancel', { ledger: ['read', 'put', 'update', 'check'] }),
   gameplay('finishround', { ledger: ['read', 'update'] }),
   { name: 'ping', group: 'gameplay', method: 'GET', path: '/api/ping', rights: {}, secrets: false },
 

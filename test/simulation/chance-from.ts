@@ -8,3 +8,9 @@ export function chanceFrom(seed: number, ...path: readonly (string | number)[]):
   for (const character of path.join('/')) mixed = Math.imul(mixed ^ character.charCodeAt(0), 0x01000193);
   return chanceOf(seed, mixed);
 }
+
+/** The parts in an order of this chance's. */
+export function shuffled<Part>({ between }: Chance, parts: readonly Part[]): readonly Part[] {
+  const left = [...parts];
+  return parts.flatMap(() => left.splice(between(0, left.length - 1), 1));
+}

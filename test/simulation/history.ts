@@ -31,6 +31,8 @@ export interface Exchange {
   readonly invoked: number;
   /** How far the machine's clock was from the true time. */
   readonly clockSkew: number;
+  /** Whether there was neither fault nor other call: before everything is played at once, or after it. */
+  readonly isInCalm: boolean;
   /** How long the function was allowed to take. */
   readonly allowed: number;
   /** Its writes that were done, in that order. */

@@ -12,7 +12,12 @@ export interface KeptRun {
 export const KEPT_RUNS: readonly KeptRun[] = [
   {
     found: 'a cancel that ends its round, beaten by its own transaction, left the round open',
-    options: { seed: 9, steps: 60, faults: FAULTS },
+    options: { seed: 49, steps: 60, faults: ['late request'] },
     mutant: 'round of before the race',
+  },
+  {
+    found: 'a cancel that ends its round, of a refused BET, left open the round that something else began meanwhile',
+    options: { seed: 69, steps: 60, faults: FAULTS },
+    mutant: 'round begins beside the cancel',
   },
 ];

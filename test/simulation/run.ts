@@ -1,15 +1,18 @@
 /** One run: prepares the players, plays the plan in the weather of its seed, settles in calm, and checks everything. */
 import { type Ask, playerId } from './ask.ts';
-import { wrongAnswers, wrongLog } from './checks/answers.ts';
+import { wrongAnswers } from './checks/answers.ts';
 import { lookAtWrites } from './checks/each-write.ts';
 import { wrongBooks } from './checks/final-books.ts';
+import { wrongLog } from './checks/log.ts';
 import { changedMinds } from './checks/outcomes.ts';
+import { wrongTimes } from './checks/timeliness.ts';
 import type { Violation } from './checks/violation.ts';
-import type { Exchange } from './history.ts';
+import { type Exchange, isClear } from './history.ts';
 import { unexplained } from './model/explain.ts';
 import { type Plan, planOf, type Step } from './plan/plan.ts';
 import { SCRIPTED } from './plan/script.ts';
 import { Sender } from './platform/sender.ts';
+import type { Ended } from './world/deployment.ts';
 import type { Functions } from './world/functions.ts';
 import type { Rewrite } from './world/network.ts';
 import type { Fault } from './world/weather.ts';
@@ -64,7 +67,7 @@ export async function run(options: RunOptions, subject: Subject): Promise<RunRes
   if (scripted) await inTurn(done, sender, world);
   else {
     await atOnce(done, sender, world);
-    await inTurn(settlement(plan, done), sender, world);
+    await inTurn(settlement(plan, done, sender.history), sender, world);
   }
   const history = sender.history.map((exchange) => ({ ...exchange, ...world.observer.deedsOf(exchange.id) }));
   return {
@@ -96,21 +99,31 @@ async function atOnce(steps: readonly Step[], sender: Sender, { scheduler, turn 
   await scheduler.run();
 }
 
-/** The PLATFORM asks once more for everything it does not know to be settled, and the casino looks at its players. */
-function settlement({ players }: Plan, done: readonly Step[]): Step[] {
-  const changes = done.map(({ ask }) => ask).filter(({ ask }) => ask === 'changebalance');
+/** What is asked until it is answered clearly. */
+const INSISTED_ON = ['cancel', 'finishround', 'transfer'];
+
+/**
+ * The PLATFORM asks for every transaction once more, known to be settled or not, and whoever has had no clear answer asks
+ * until there is one; the casino looks at its players. Nothing else: a second cancel would hide what the first left undone.
+ */
+function settlement({ players }: Plan, done: readonly Step[], history: readonly Ended[]): Step[] {
+  const clear = new Set(history.filter(({ said }) => isClear(said)).map(({ ask }) => ask));
+  const asks = done
+    .map(({ ask }) => ask)
+    .filter((ask) => ask.ask === 'changebalance' || (INSISTED_ON.includes(ask.ask) && !clear.has(ask)));
   const looks = players.flatMap((player): Ask[] => [
     { ask: 'get-player', player },
     { ask: 'list-entries', player },
   ]);
   const first = Math.max(0, ...done.map(({ index }) => index)) + 1;
-  return [...changes, ...looks].map((ask, place) => ({ index: first + place, at: 0, ask, copies: [], attempts: 3 }));
+  return [...asks, ...looks].map((ask, place) => ({ index: first + place, at: 0, ask, copies: [], attempts: 3 }));
 }
 
 async function violationsIn(history: readonly Exchange[], { epoch, tables, log }: World): Promise<Violation[]> {
   const items = tables.items('ledger');
   return [
     ...wrongAnswers(history, epoch),
+    ...wrongTimes(history),
     ...wrongLog(log, history),
     ...changedMinds(history),
     ...(await wrongBooks(items, history)),

@@ -1,28 +1,16 @@
-/** Every answer as its receiver checks it: its HTTP status, its signature, what it repeats, and whether it came in time. */
-import { COMMAND_TIME, TIME_TO_ANSWER } from '../../../shared/middleware/keep-deadline.ts';
+/** Every answer as its receiver checks it: its HTTP status, its signature, what it repeats, and what it may claim. */
 import type { Exchange } from '../history.ts';
-import { OPERATORS, sha1 } from '../platform/operators.ts';
+import { sha1 } from '../platform/operators.ts';
 import { readExactly } from '../platform/read-answer.ts';
 import type { Violation } from './violation.ts';
 
 /** Violations in the answers of a history. */
 export const wrongAnswers = (history: readonly Exchange[], epoch: number): Violation[] =>
   history.flatMap((exchange) => {
-    const wrong = [lateness(exchange), contentFault(exchange, epoch)];
-    return wrong
-      .filter((fault) => fault !== undefined)
-      .map((fault) => ({
-        check: 'answers',
-        player: exchange.ask.player,
-        text: `${exchange.id} ${exchange.ask.ask}: ${fault}`,
-      }));
+    const { id, ask } = exchange;
+    const fault = contentFault(exchange, epoch);
+    return fault === undefined ? [] : [{ check: 'answers', player: ask.player, text: `${id} ${ask.ask}: ${fault}` }];
   });
-
-/** Rule 7.1; a timer goes off a millisecond late at the most. */
-function lateness({ invoked, answered, allowed }: Exchange): string | undefined {
-  const due = invoked + Math.max(0, Math.min(COMMAND_TIME, allowed - TIME_TO_ANSWER)) + 1;
-  return answered === undefined || answered <= due ? undefined : `answered ${Math.round(answered - due)} ms late`;
-}
 
 function contentFault(exchange: Exchange, epoch: number): string | undefined {
   const { answer, request, forgery, said } = exchange;
@@ -35,7 +23,7 @@ function contentFault(exchange: Exchange, epoch: number): string | undefined {
     return isDenied ? undefined : `a forged call was answered with ${answer.statusCode}`;
   }
   if (answer.statusCode !== 200) return `HTTP ${answer.statusCode}`;
-  return envelopeFault(exchange, epoch) ?? forgeryFault(exchange);
+  return envelopeFault(exchange, epoch) ?? forgeryFault(exchange) ?? claimFault(exchange);
 }
 
 /** Rules 1.4, 2.2 and 2.3. */
@@ -64,16 +52,9 @@ function forgeryFault({ forgery, said }: Exchange): string | undefined {
   return said === (forgery === 'hash' ? 'OP_20' : 'OP_50') ? undefined : `a wrong ${forgery} was answered with ${said}`;
 }
 
-/** Rule 7.4: what may not be in any log, and what must not happen at all. */
-export function wrongLog(log: readonly string[], history: readonly Exchange[]): Violation[] {
-  const secrets = [
-    ...Object.values(OPERATORS).flatMap(({ secretKeys }) => secretKeys),
-    ...new Set(history.map(({ token }) => token).filter((token) => token !== null)),
-  ];
-  const told = log.filter((line) => secrets.some((secret) => line.includes(secret)));
-  const unforeseen = log.filter((line) => JSON.parse(line).error?.name !== 'Unresolved');
-  return [
-    ...told.map((line) => ({ check: 'log', text: `a secret or a token in the log: ${line}` })),
-    ...unforeseen.map((line) => ({ check: 'log', text: `something unforeseen: ${line}` })),
-  ];
+/** Rules 7.2 and 7.3: OP_50 says that nothing happened. */
+function claimFault({ forgery, said, writes, isUnsure }: Exchange): string | undefined {
+  if (said !== 'OP_50' || forgery !== undefined) return undefined;
+  if (writes.length > 0) return 'OP_50, and something was written';
+  return isUnsure ? 'OP_50, and a write of it may have happened' : undefined;
 }

@@ -24,6 +24,8 @@ export interface Engine {
   readonly choose: ChooseVersion;
   /** Whether the index shows an item yet. */
   readonly isIndexed: (id: string) => boolean;
+  /** The order in which the items of a batch are read: DynamoDB promises none. */
+  readonly inOrder: <Part>(parts: readonly Part[]) => readonly Part[];
 }
 
 /** Tables of which every read sees the last version, and every index everything, unless told otherwise. */
@@ -32,5 +34,6 @@ export const newEngine = (tables: Tables, lags: Partial<Pick<Engine, 'choose' | 
   held: new Set(),
   choose: (now) => now,
   isIndexed: () => true,
+  inOrder: (parts) => parts,
   ...lags,
 });

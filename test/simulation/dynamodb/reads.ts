@@ -1,4 +1,4 @@
-/** BatchGetItem, GetItem and Query: each item at a moment of its own, for DynamoDB promises no snapshot of several. */
+/** BatchGetItem, GetItem and Query: each item at a moment of its own, for DynamoDB promises no order and no snapshot. */
 import type {
   BatchGetItemCommandInput,
   GetItemCommandInput,
@@ -43,7 +43,7 @@ export function batchGet(engine: Engine, input: BatchGetItemCommandInput): Opera
     throw invalid('Provided list of item keys contains duplicates');
   }
   const found: { readonly table: string; readonly item: Item }[] = [];
-  const steps = wanted.map((one) => () => {
+  const steps = engine.inOrder(wanted).map((one) => () => {
     const item = see(engine, one);
     if (item !== undefined) found.push({ table: one.place.table, item });
   });

@@ -23,18 +23,27 @@ interface Versions {
   readonly before: Item | undefined;
 }
 
+/** Whether an item of this place that expires at this moment (epoch seconds) has been deleted. */
+export type IsGone = (place: Place, expiresAt: number) => boolean;
+
 export class Tables {
   readonly #definitions: ReadonlyMap<string, TableDefinition>;
   readonly #items = new Map<string, Versions>();
   readonly #onWrites: (writes: readonly Written[]) => void;
+  readonly #isGone: IsGone;
 
-  /** @param onWrites is told of all that happens together, before anybody can read it */
+  /**
+   * @param onWrites is told of all that happens together, before anybody can read it
+   * @param isGone DynamoDB deletes what has expired by itself, sooner or later
+   */
   constructor(
     names: Readonly<Record<TableName, string>>,
     onWrites: (writes: readonly Written[]) => void = () => undefined,
+    isGone: IsGone = () => false,
   ) {
     this.#definitions = new Map(Object.entries(names).map(([table, name]) => [name, TABLES[table as TableName]]));
     this.#onWrites = onWrites;
+    this.#isGone = isGone;
   }
 
   /** Where a key leads, or the key among an item's attributes. */
@@ -56,7 +65,8 @@ export class Tables {
   }
 
   get(place: Place): Item | undefined {
-    return this.#items.get(place.id)?.now;
+    const item = this.#items.get(place.id)?.now;
+    return item === undefined || this.#hasExpired(place, item) ? undefined : item;
   }
 
   /** What an eventually consistent read may still show: the item before its last write. */
@@ -73,6 +83,14 @@ export class Tables {
 
   /** All items of a table, in the order in which they were first written. */
   items(table: string): Item[] {
-    return [...this.#items.values()].filter(({ place }) => place.table === table).map(({ now }) => now);
+    return [...this.#items.values()]
+      .filter(({ place, now }) => place.table === table && !this.#hasExpired(place, now))
+      .map(({ now }) => now);
+  }
+
+  #hasExpired(place: Place, item: Item): boolean {
+    const { expiry } = this.definition(place.table);
+    const expiresAt = expiry && item[expiry]?.N;
+    return expiresAt !== undefined && this.#isGone(place, Number(expiresAt));
   }
 }

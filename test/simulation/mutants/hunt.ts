@@ -1,5 +1,6 @@
 /** Shows for each mutant which check catches it, after how many seeds, and whether a tester who plays by the book would. */
 import type { JobReport } from '../job.ts';
+import { KEPT_RUNS } from '../kept-runs.ts';
 import type { Pool } from '../pool.ts';
 import type { RunOptions } from '../run.ts';
 import { MUTANTS } from './mutants.ts';
@@ -9,6 +10,7 @@ export interface Hunted {
   readonly mistake: string;
   /** The checks that catch it in the first run that does; none when no seed within the bound does. */
   readonly caughtBy: readonly string[];
+  /** 0 when it shows so seldom that a run is kept for it. */
   readonly afterSeeds: number;
   /** Whether the answers to calls one after the other, without faults, show it too. */
   readonly caughtByScript: boolean;
@@ -24,7 +26,7 @@ const MOST_SEEDS = 300;
 export async function huntMutants(options: RunOptions, pool: Pool): Promise<Hunted[]> {
   const hunted: Hunted[] = [];
   for (const { name, mistake } of MUTANTS) {
-    const { caught, afterSeeds } = await huntOne(name, options, pool);
+    const { caught, afterSeeds } = (await lookInKeptRun(name, pool)) ?? (await huntMutant(name, options, pool));
     const script = await pool.do({ options: { ...options, scripted: true }, mutant: name });
     hunted.push({
       mutant: name,
@@ -37,10 +39,29 @@ export async function huntMutants(options: RunOptions, pool: Pool): Promise<Hunt
   return hunted;
 }
 
-async function huntOne(mutant: string, options: RunOptions, pool: Pool) {
-  const jobs = Array.from({ length: MOST_SEEDS }, (_, index) => ({
+export interface Hunt {
+  /** The first run that catches it. */
+  readonly caught: JobReport | undefined;
+  readonly afterSeeds: number;
+}
+
+async function lookInKeptRun(mutant: string, pool: Pool): Promise<Hunt | undefined> {
+  const kept = KEPT_RUNS.find((run) => run.mutant === mutant);
+  if (kept === undefined) return undefined;
+  const report = await pool.do({ options: kept.options, mutant });
+  return { caught: report.violations.length > 0 ? report : undefined, afterSeeds: 0 };
+}
+
+/** Runs a mutant, or the code itself when none is named, from one seed to the next until a check catches it. */
+export async function huntMutant(
+  mutant: string | undefined,
+  options: RunOptions,
+  pool: Pool,
+  mostSeeds = MOST_SEEDS,
+): Promise<Hunt> {
+  const jobs = Array.from({ length: mostSeeds }, (_, index) => ({
     options: { ...options, seed: options.seed + index },
-    mutant,
+    ...(mutant === undefined ? {} : { mutant }),
   }));
   let caught: JobReport | undefined;
   await pool.doAll(jobs, (report) => {
@@ -48,14 +69,14 @@ async function huntOne(mutant: string, options: RunOptions, pool: Pool) {
     if (report.violations.length > 0 && isFirst) caught = report;
     return caught === undefined ? 'go on' : 'stop';
   });
-  return { caught, afterSeeds: caught === undefined ? MOST_SEEDS : caught.options.seed - options.seed + 1 };
+  return { caught, afterSeeds: caught === undefined ? mostSeeds : caught.options.seed - options.seed + 1 };
 }
 
 export function mutantsTable(hunted: readonly Hunted[]): string {
   const rows = hunted.map(({ mutant, caughtBy, afterSeeds, caughtByScript, mistake }) => [
     mutant,
     caughtBy.join(', ') || 'NOT CAUGHT',
-    String(afterSeeds),
+    afterSeeds === 0 ? 'kept' : String(afterSeeds),
     caughtByScript ? 'caught' : 'passes',
     mistake,
   ]);

@@ -6,17 +6,25 @@ import type { CancelAnswer, CancelState, judgeCancel } from '../../../shared/dom
 import type { ChangeAnswer, ChangeState, judgeChange } from '../../../shared/domain/judge-change.ts';
 import { hashToken } from '../../../shared/domain/session.ts';
 
+/** @param wantsSession of which transactions the session is read */
 export const changebalanceJudgedBy =
-  (judge: typeof judgeChange): typeof changebalance =>
+  (
+    judge: typeof judgeChange,
+    wantsSession: (type: string) => boolean = (type) => type === 'BET',
+  ): typeof changebalance =>
   ({ token, ...input }, context) => {
     const request = { ...input, operatorId: context.operatorId };
     const { operatorId, store, games, deadline } = context;
-    const session = token === null ? {} : { session: { operatorId, tokenHash: hashToken(token) } };
+    const session =
+      token === null || !wantsSession(request.type) ? {} : { session: { operatorId, tokenHash: hashToken(token) } };
     return decide<ChangeState, ChangeAnswer>(
       {
         read: async () => {
-          const records = await store.read({ player: request, transaction: request, ...session }, deadline.signal);
-          return { ...records, gameEnabled: await games.isEnabled(context, request.gameId) };
+          const [records, gameEnabled] = await Promise.all([
+            store.read({ player: request, transaction: request, ...session }, deadline.signal),
+            request.type === 'BET' ? games.isEnabled(context, request.gameId) : true,
+          ]);
+          return { ...records, gameEnabled };
         },
         judge: (state, now) => judge(state, request, now),
         learn: (state, found) => ({ ...state, ...found }),
@@ -26,7 +34,7 @@ export const changebalanceJudgedBy =
   };
 
 export const cancelJudgedBy =
-  (judge: typeof judgeCancel, learn: Decision<CancelState, CancelAnswer>['learn'] = () => undefined): typeof cancel =>
+  (judge: typeof judgeCancel, learn?: Decision<CancelState, CancelAnswer>['learn']): typeof cancel =>
   (input, context) => {
     const request = { ...input, operatorId: context.operatorId };
     const wanted = { player: request, transaction: request, round: request };
@@ -34,7 +42,7 @@ export const cancelJudgedBy =
       {
         read: () => context.store.read(wanted, context.deadline.signal),
         judge: (state, now) => judge(state, request, now),
-        learn,
+        learn: learn ?? ((state, found) => (input.roundFinished && !state.round ? undefined : { ...state, ...found })),
       },
       context,
     );

@@ -10,11 +10,14 @@ export const winNeedsSession: Mutant = {
   name: 'WIN needs a session',
   mistake: 'checks the token of every call in one place: money that is owed is not paid',
   instead: rebuiltWith({
-    changebalance: changebalanceJudgedBy((state, request, now) => {
-      const isNewCredit = request.type !== 'BET' && state.player !== undefined && state.transaction === undefined;
-      return isNewCredit && !isLive(state.session, now)
-        ? answerOnly({ refused: 'invalidToken' })
-        : judgeChange(state, request, now);
-    }),
+    changebalance: changebalanceJudgedBy(
+      (state, request, now) => {
+        const isNewCredit = request.type !== 'BET' && state.player !== undefined && state.transaction === undefined;
+        return isNewCredit && !isLive(state.session, now)
+          ? answerOnly({ refused: 'invalidToken' })
+          : judgeChange(state, request, now);
+      },
+      () => true,
+    ),
   }),
 };

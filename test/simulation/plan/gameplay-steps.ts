@@ -1,19 +1,11 @@
 /** What the PLATFORM asks: rounds as they are played, and every way in which calls come twice, late, early or wrong. */
 import type { Ask } from '../ask.ts';
-import { CURRENCY, GAMES, type PlannedChange, type Planner } from './planner.ts';
-
-/** @returns undefined when nothing that was planned before fits */
-export type MakeAsk = (planner: Planner) => Ask | undefined;
+import { CURRENCY, GAMES, type MakeAsk, type PlannedChange, type Planner } from './planner.ts';
 
 const bet: MakeAsk = (planner) => {
   const announced = planner.chance.percent(60) ? planner.announced.pop() : undefined;
-  return remember(planner, announced ?? planner.newChange('BET'));
+  return planner.remember(announced ?? planner.newChange('BET'));
 };
-
-function remember(planner: Planner, change: PlannedChange): PlannedChange {
-  planner.changes.push(change);
-  return change;
-}
 
 /** Of a round that was bet on, or of one that was not: yet, or ever. */
 const credit =
@@ -22,7 +14,7 @@ const credit =
     const before = planner.chance.percent(80) ? planner.earlier(planner.changes) : undefined;
     const change = planner.newChange(type, before?.player);
     const { roundId, gameId } = before ?? change;
-    return remember(planner, { ...change, roundId, gameId });
+    return planner.remember({ ...change, roundId, gameId });
   };
 
 const cancel: MakeAsk = (planner) => cancelOf(planner, planner.earlier(planner.changes));
@@ -59,9 +51,11 @@ const twisted: MakeAsk = (planner) => {
   if (change === undefined) return undefined;
   const { chance } = planner;
   const other = planner.player();
+  const types = (['BET', 'WIN', 'REFUND'] as const).filter((type) => type !== change.type);
   return chance.pick<Ask>([
     { ...change, amount: change.amount + 1n },
-    { ...change, type: change.type === 'BET' ? 'WIN' : 'BET' },
+    { ...change, amount: change.amount === 0n ? 2n : change.amount - 1n },
+    ...types.map((type) => ({ ...change, type })),
     { ...change, roundId: `${change.roundId}9` },
     { ...change, gameId: change.gameId === '200' ? '201' : '200' },
     { ...change, currency: change.currency === CURRENCY ? 'USD' : CURRENCY },
@@ -108,7 +102,7 @@ export const GAMEPLAY: readonly (readonly [number, MakeAsk])[] = [
   [12, cancel],
   [5, cancelBefore],
   [10, again],
-  [7, twisted],
+  [9, twisted],
   [5, status],
   [4, finishround],
   [4, balance],

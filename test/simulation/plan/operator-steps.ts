@@ -1,15 +1,16 @@
 /** What the casino's own back end asks meanwhile: money in and out, limits, blocks, sessions, games. */
 import type { PlayerChange } from '../ask.ts';
-import type { MakeAsk } from './gameplay-steps.ts';
-import { CURRENCY, GAMES, type Planner } from './planner.ts';
+import { CURRENCY, GAMES, type MakeAsk, type Planner } from './planner.ts';
 
 const transfer =
   (type: 'DEPOSIT' | 'WITHDRAWAL'): MakeAsk =>
   (planner) => {
-    const amount = planner.amount() + 1n;
+    const player = planner.player();
+    const isNearAll = type === 'WITHDRAWAL' && planner.chance.percent(50);
+    const amount = isNearAll ? nearly(planner.estimates.of(player), planner) : planner.amount() + 1n;
     const asked = {
       ask: 'transfer',
-      player: planner.player(),
+      player,
       transferId: `t${planner.newId()}`,
       type,
       amount,
@@ -17,6 +18,10 @@ const transfer =
     planner.transfers.push(asked);
     return asked;
   };
+
+/** All that there is, or what leaves a part of it; never nothing. */
+const nearly = (all: bigint, { chance }: Planner): bigint => chance.pick([all, all, all / 2n, all - 1n].map(orOne));
+const orOne = (amount: bigint): bigint => (amount > 0n ? amount : 1n);
 
 const transferAgain: MakeAsk = (planner) => planner.earlier(planner.transfers);
 
@@ -66,7 +71,7 @@ const launch: MakeAsk = (planner) => ({
   ask: 'launch',
   player: planner.player(),
   gameId: planner.chance.pick(GAMES),
-  expiresIn: planner.chance.percent(80) ? 86_400 : planner.chance.between(1, 8),
+  expiresIn: planner.chance.percent(80) ? planner.chance.pick([86_400, 2_592_000]) : planner.chance.between(1, 8),
 });
 
 const endSession: MakeAsk = (planner) => {
@@ -84,8 +89,8 @@ const switchGame: MakeAsk = (planner) => ({
 /** How often each is asked, beside the others. */
 export const BACK_END: readonly (readonly [number, MakeAsk])[] = [
   [5, transfer('DEPOSIT')],
-  [4, transfer('WITHDRAWAL')],
-  [4, transferAgain],
+  [6, transfer('WITHDRAWAL')],
+  [6, transferAgain],
   [2, transferTwisted],
   [6, patch],
   [1, put],

@@ -1,11 +1,11 @@
 /** One call of DynamoDB under way: sent, done step by step and answered, at moments of their own. */
-import { type BatchGetItemCommandOutput, DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
-import type { Chance } from '../../platform/chance.ts';
+import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import type { Engine, Operation } from '../dynamodb/engine.ts';
 import { noAnswer } from '../dynamodb/exceptions.ts';
 import { operationOf } from '../dynamodb/operations.ts';
 import type { Deed } from '../history.ts';
 import type { CallKind, Fate } from './fate.ts';
+import { inPart } from './in-part.ts';
 import type { Invocation } from './invocation.ts';
 import type { Observer } from './observer.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -71,7 +71,7 @@ export class Call {
   }
 
   #do(operation: Operation, index: number): void {
-    const { scheduler, kind, fate, invocation, observer } = this.#parts;
+    const { scheduler, command, kind, fate, invocation, observer } = this.#parts;
     this.#unlessRefused(() => {
       operation.steps[index]?.();
       if (index + 1 < operation.steps.length) {
@@ -81,7 +81,7 @@ export class Call {
         if (kind.writes) observer.written(invocation.id, { at: scheduler.now, ...this.#basis });
         else invocation.lastRead = scheduler.now;
         const answer = operation.answer();
-        this.#reply({ answer: fate.fault === 'unprocessed' ? inPart(answer, invocation.chance) : answer });
+        this.#reply({ answer: fate.fault === 'unprocessed' ? inPart(command, answer, invocation.chance) : answer });
       }
       invocation.age();
     });
@@ -129,15 +129,3 @@ const textOf = (error: unknown): string => (error instanceof Error ? `${error.na
 /** An answer that says: nothing was written. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof DynamoDBServiceException && error.$metadata.httpStatusCode === 400;
-
-/** Some of the items come back unread, one at the least. */
-function inPart(answer: object, chance: Chance): object {
-  const { Responses = {} } = answer as Partial<BatchGetItemCommandOutput>;
-  const tables = Object.keys(Responses);
-  const unread = new Set(tables.filter(() => chance.percent(50)));
-  if (unread.size === 0) unread.add(chance.pick(tables));
-  return {
-    Responses: Object.fromEntries(Object.entries(Responses).filter(([table]) => !unread.has(table))),
-    UnprocessedKeys: Object.fromEntries([...unread].map((table) => [table, { Keys: Responses[table] }])),
-  };
-}

@@ -43,12 +43,12 @@ export const deployment =
   ({ chance, ...beginning }) =>
     new Promise((resolve) => {
       const { id, request } = beginning;
-      const { clockSkews, deathPercent, faults } = weather();
+      const { clockSkews, deathPercent, faults, isCalm: isInCalm } = weather();
       const machine = chance.between(0, MACHINES - 1);
       const clockSkew = clockSkews[machine] ?? 0;
       // What a cold start has taken of the time is gone when the handler begins.
       const allowed = faults.length > 0 && chance.percent(5) ? chance.between(400, FUNCTION_TIMEOUT) : FUNCTION_TIMEOUT;
-      const exchange = { ...beginning, invoked: scheduler.now, clockSkew, allowed };
+      const exchange = { ...beginning, invoked: scheduler.now, clockSkew, isInCalm, allowed };
       const end = (more: Partial<Ended>, line: string): void => {
         scheduler.note(`${id} ${line}`);
         stop();

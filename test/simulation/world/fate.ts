@@ -21,12 +21,14 @@ export interface Fate {
 /** A call as far as its fate goes. */
 export interface CallKind {
   readonly name: string;
+  /** A transaction that only checks writes nothing. */
   readonly writes: boolean;
-  /** Of a transaction: how many items. */
+  /** Of a transaction or a batch: how many. */
   readonly items: number;
 }
 
-const LONGEST_DELAY = 6_000;
+/** Within a round trip of others; while the client still waits; longer than anybody waits. */
+const LONGEST_DELAYS = [120, 900, 6_000];
 
 /** Draws the fate of a call. */
 export function fateOf(call: CallKind, weather: Weather, chance: Chance): Fate {
@@ -36,7 +38,7 @@ export function fateOf(call: CallKind, weather: Weather, chance: Chance): Fate {
   const possible = weather.faults.filter((fault) => canMeet(call, fault));
   if (possible.length === 0 || !chance.percent(weather.faultPercent)) return usual;
   const fault = chance.pick(possible);
-  const long = chance.between(20, LONGEST_DELAY);
+  const long = chance.between(20, chance.pick(LONGEST_DELAYS));
   const reset = (after: number) => ({ after, error: noAnswer('Error', 'read ECONNRESET', 'ECONNRESET') });
   switch (fault) {
     case 'late answer':
@@ -71,9 +73,11 @@ export function fateOf(call: CallKind, weather: Weather, chance: Chance): Fate {
   }
 }
 
-/** A batch alone can be read in part, a write alone can meet a transaction; a death is no fate of a call. */
-const canMeet = ({ name, writes }: CallKind, fault: Fault): boolean =>
-  fault !== 'killed' && (fault !== 'unprocessed' || name === 'BatchGetItem') && (fault !== 'conflict' || writes);
+/** Several items alone can be read in part, a write alone can meet a transaction; a death is no fate of a call. */
+const canMeet = ({ name, writes, items }: CallKind, fault: Fault): boolean =>
+  fault !== 'killed' &&
+  (fault !== 'unprocessed' || (name === 'BatchGetItem' && items > 1)) &&
+  (fault !== 'conflict' || writes || name === 'TransactWriteItems');
 
 function busy(call: CallKind, chance: Chance): Error {
   if (call.name === 'TransactWriteItems' && chance.percent(50)) {

@@ -17,7 +17,7 @@ export interface Surroundings {
   /** @returns takes it back */
   after(invocation: Invocation, delay: number, happen: () => void): () => void;
   send(invocation: Invocation, command: { readonly input: object }, signal: AbortSignal | undefined): Promise<object>;
-  /** What it writes to standard output. */
+  /** What it writes to standard output or standard error. */
   log(invocation: Invocation, text: string): void;
 }
 
@@ -125,14 +125,16 @@ function installDatabase(): void {
 }
 
 function installOutput(): void {
-  const realWrite = process.stdout.write.bind(process.stdout);
-  const write = (text: string): boolean =>
-    forInvocation(
-      (around, invocation) => {
-        around.log(invocation, text);
-        return true;
-      },
-      () => realWrite(text),
-    );
-  process.stdout.write = write as typeof process.stdout.write;
+  for (const stream of [process.stdout, process.stderr]) {
+    const realWrite = stream.write.bind(stream);
+    const write = (text: string): boolean =>
+      forInvocation(
+        (around, invocation) => {
+          around.log(invocation, text);
+          return true;
+        },
+        () => realWrite(text),
+      );
+    stream.write = write as typeof stream.write;
+  }
 }

@@ -1,4 +1,6 @@
 /** Between a function and DynamoDB: each call gets the fate that chance and weather have for it. */
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { shuffled } from '../chance-from.ts';
 import type { Engine } from '../dynamodb/engine.ts';
 import { Call, type Command } from './call.ts';
 import { type CallKind, fateOf } from './fate.ts';
@@ -30,12 +32,25 @@ export const newNetwork = (parts: NetworkParts): Send => {
     const kind = kindOf(command);
     const fate = fateOf(kind, weather(), invocation.chance);
     observer.sent(kind, fate.fault);
-    return new Call({ ...parts, invocation, command, kind, fate }).send(signal);
+    const engine = { ...parts.engine, inOrder: inOrderOf(invocation) };
+    return new Call({ ...parts, engine, invocation, command, kind, fate }).send(signal);
   };
 };
 
+const inOrderOf =
+  ({ chance }: Invocation): Engine['inOrder'] =>
+  (parts) =>
+    shuffled(chance, parts);
+
+interface Parts {
+  readonly TransactItems?: readonly TransactWriteItem[];
+  readonly RequestItems?: Readonly<Record<string, { readonly Keys?: readonly unknown[] }>>;
+}
+
 function kindOf(command: Command): CallKind {
   const name = command.constructor.name.replace(/Command$/, '');
-  const { TransactItems = [] } = command.input as { readonly TransactItems?: readonly unknown[] };
-  return { name, writes: /^(Put|Update|Transact)/.test(name), items: TransactItems.length };
+  const { TransactItems = [], RequestItems = {} } = command.input as Parts;
+  const keys = Object.values(RequestItems).flatMap(({ Keys = [] }) => Keys);
+  const changes = TransactItems.some(({ ConditionCheck }) => ConditionCheck === undefined);
+  return { name, writes: changes || /^(Put|Update)/.test(name), items: TransactItems.length + keys.length };
 }

@@ -31,6 +31,8 @@ export const FAULTS = [
 export type Fault = (typeof FAULTS)[number];
 
 export interface Weather {
+  /** Whether nothing goes wrong, and nothing takes long. */
+  readonly isCalm: boolean;
   readonly faults: readonly Fault[];
   /** Of a hundred calls of DynamoDB, how many meet a fault. */
   readonly faultPercent: number;
@@ -46,24 +48,26 @@ export interface Weather {
   readonly indexLag: number;
 }
 
-export const CALM: Weather = {
+const CALM: Weather = {
+  isCalm: true,
   faults: [],
   faultPercent: 0,
   deathPercent: 0,
   slowestWay: 4,
-  clockSkews: [0, 0, 0],
+  clockSkews: [],
   stalePercent: 0,
   indexLag: 0,
 };
 
-/** Each run has some of the faults only: those that are always there hide what the others would show. */
+/** Each run has some of the faults only, or a single one: those that are always there hide what the others would show. */
 export function weatherOf(chance: Chance, allowed: readonly Fault[]): Weather {
   const isRough = chance.percent(85);
-  const among = FAULTS.filter(() => chance.percent(50));
+  const among = chance.percent(30) ? [chance.pick(FAULTS)] : FAULTS.filter(() => chance.percent(50));
   const faults = among.filter((fault) => isRough && allowed.includes(fault));
   return {
+    isCalm: false,
     faults,
-    faultPercent: chance.pick([2, 8, 25]),
+    faultPercent: chance.pick([2, 8, 25, 60]),
     deathPercent: faults.includes('killed') ? chance.pick([3, 10]) : 0,
     slowestWay: chance.pick([2, 10, 60]),
     clockSkews: [0, chance.pick([0, 25, 1_500]), chance.pick([0, -25, -1_500])],
@@ -71,3 +75,6 @@ export function weatherOf(chance: Chance, allowed: readonly Fault[]): Weather {
     indexLag: chance.pick([0, 5, 300]),
   };
 }
+
+/** The same machines' clocks, and nothing else of that weather. */
+export const calmAfter = ({ clockSkews }: Weather): Weather => ({ ...CALM, clockSkews });

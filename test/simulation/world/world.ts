@@ -9,11 +9,13 @@ import { surround } from './globals.ts';
 import { newNetwork, type Rewrite } from './network.ts';
 import { Observer } from './observer.ts';
 import { Scheduler } from './scheduler.ts';
-import { CALM, type Fault, type Weather, weatherOf } from './weather.ts';
+import { calmAfter, type Fault, type Weather, weatherOf } from './weather.ts';
 
 /** A quiet day; the turn of a day; of a week; of day, week and month; of the year. */
 const MIDNIGHTS = ['2030-01-16', '2030-01-17', '2030-01-21', '2030-04-01', '2031-01-01'];
 const A_DAY = 86_400_000;
+/** How long DynamoDB keeps what has expired, milliseconds: longer than any machine's clock is slow. */
+const DELETION_DELAYS = [10_000, 60_000, 2 * A_DAY];
 
 export interface WorldOptions {
   readonly seed: number;
@@ -36,7 +38,7 @@ export interface World {
   /** The weather of the seed, or none. */
   readonly turn: (to: 'rough' | 'calm') => void;
   readonly observer: Observer;
-  /** What the functions wrote to standard output. */
+  /** What the functions wrote to standard output and standard error. */
   readonly log: readonly string[];
 }
 
@@ -46,15 +48,20 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const chance = chanceFrom(seed, 'world');
   const epoch = beginning(chance);
   const rough = weatherOf(chance, allowed);
-  let weather = CALM;
+  const calm = calmAfter(rough);
+  let weather = calm;
   const scheduler = new Scheduler();
   const indexedAt = new Map<string, number>();
-  const tables = new Tables(TABLE_NAMES, (writes) => {
+  const noteWrites = (writes: readonly Written[]): void => {
     for (const { place, before } of writes) {
       if (before === undefined)
         indexedAt.set(place.id, scheduler.now + chanceFrom(seed, 'index', place.id).number() * weather.indexLag);
     }
     onWrites(writes);
+  };
+  const tables = new Tables(TABLE_NAMES, noteWrites, ({ id }, expiresAt) => {
+    const deletedAt = expiresAt * 1_000 + chanceFrom(seed, 'expiry', id).pick(DELETION_DELAYS);
+    return deletedAt < epoch + scheduler.now;
   });
   const observer = new Observer();
   const log: string[] = [];
@@ -88,7 +95,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     invoke: deployment({ scheduler, functions, weather: () => weather, epoch, observer }),
     weather: () => weather,
     turn: (to) => {
-      weather = to === 'calm' ? CALM : rough;
+      weather = to === 'calm' ? calm : rough;
     },
     observer,
     log,
