@@ -33,8 +33,8 @@ const OUTCOMES = `
   job sync-catalogue: done, job watch-limits: done, ping: PONG,
   PUT 201, PUT 200, PATCH 200, PATCH 200, POST 200, POST 422, GET 200, PUT 200, POST 201,
   authenticate OK, balance OK, changebalance OK, changebalance OK, changebalance OK, changebalance OK,
-  changebalance OP_32, changebalance OP_35, changebalance OK,
-  cancel OK, cancel OP_41, status OK, finishround OK, changebalance OP_49,
+  changebalance OP_32, changebalance OP_35, changebalance OK, changebalance OP_32,
+  cancel OK, cancel OP_41, cancel OK, status OK, finishround OK, changebalance OP_49,
   GET 200, GET 200, GET 200, GET 200, GET 200, GET 200, GET 200, GET 200, GET 200, GET 502,
   job reconcile: done, GET 200, DELETE 204, authenticate OP_21`;
 
