@@ -48,7 +48,7 @@ describe('imports point one way', () => {
       /^shared\/(log|metrics)\.ts$/,
     ],
     'shared/operators/': [
-      /^shared\/(operators\/|config\.ts|log\.ts)/,
+      /^shared\/(operators\/|config\.ts|log\.ts|metrics\.ts)/,
       /^@aws-sdk\/client-secrets-manager$/,
       /^node:net$/,
     ],

@@ -18,8 +18,11 @@ export class Unresolved extends Error {
   override readonly name = 'Unresolved';
   readonly refused: 'timeout' | 'internalError';
 
+  /** @param cause what stood in the way last, in words or as an error */
   constructor(refused: 'timeout' | 'internalError', attempts: number, cause: unknown) {
-    super(`No result after ${attempts} attempts: ${refused}`, { cause });
+    super(`No result after ${attempts === 1 ? '1 attempt' : `${attempts} attempts`}: ${refused}`, {
+      cause: typeof cause === 'string' ? new Error(cause) : cause,
+    });
     this.refused = refused;
   }
 }
@@ -29,6 +32,11 @@ const FIRST_DELAY = 20;
 const LONGEST_DELAY = 400;
 /** What an attempt needs of the time left; with less, none is begun. */
 const ATTEMPT_TIME = 100;
+/** Why nothing was written though the database answered. */
+const IN_THE_WAY = {
+  lost: 'Others had written the same records first',
+  busy: 'Others were writing the same records, or the database was busy',
+};
 
 /**
  * Decides and commits exactly once. A lost answer is not resent but read back: the records are the only truth.
@@ -54,7 +62,7 @@ async function attempts<State, Answer>(
   let learned: State | undefined;
   for (;;) {
     beginAttempt(progress, context);
-    const state: State | undefined = learned ?? (await tryTo(() => decision.read(), progress))?.value;
+    const state: State | undefined = learned ?? (await tryTo(() => decision.read(), context))?.value;
     const wasLearned = learned !== undefined;
     learned = undefined;
     if (state !== undefined) {
@@ -78,11 +86,15 @@ async function attempts<State, Answer>(
 }
 
 function note(commit: Commit, writes: readonly Write[], progress: Progress, { observed }: CallContext): void {
-  if (commit.outcome === 'lost' || commit.outcome === 'busy') observed.conflicts += 1;
-  else observeWrites(observed, writes);
+  if (commit.outcome === 'lost' || commit.outcome === 'busy') {
+    observed.conflicts += 1;
+    observed.lastCause ??= IN_THE_WAY[commit.outcome];
+    return;
+  }
+  observeWrites(observed, writes);
   if (commit.outcome === 'unknown') {
     progress.uncertain = true;
-    progress.cause = commit.cause;
+    observed.lastCause = commit.cause;
   }
 }
 
@@ -99,7 +111,7 @@ export async function untilAnswered<Answer>(ask: () => Promise<Answer>, context:
   const progress = newProgress();
   for (;;) {
     beginAttempt(progress, context);
-    const answered = await tryTo(ask, progress);
+    const answered = await tryTo(ask, context);
     if (answered !== undefined) return answered.value;
     await backOff(progress, context);
   }
@@ -109,22 +121,24 @@ interface Progress {
   attempts: number;
   /** A write's answer was lost: it may still be on its way, whatever a read says. */
   uncertain: boolean;
-  cause: unknown;
 }
 
-const newProgress = (): Progress => ({ attempts: 0, uncertain: false, cause: undefined });
+const newProgress = (): Progress => ({ attempts: 0, uncertain: false });
 
 function beginAttempt(progress: Progress, { observed }: CallContext): void {
   progress.attempts += 1;
   if (progress.attempts > 1) observed.retries += 1;
 }
 
-async function tryTo<Value>(ask: () => Promise<Value>, progress: Progress): Promise<{ value: Value } | undefined> {
+async function tryTo<Value>(
+  ask: () => Promise<Value>,
+  { observed }: CallContext,
+): Promise<{ value: Value } | undefined> {
   try {
     return { value: await ask() };
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    progress.cause = error;
+    observed.lastCause = error;
     return undefined;
   }
 }
@@ -133,7 +147,7 @@ async function backOff(progress: Progress, context: CallContext): Promise<void> 
   const delay = context.random() * Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (progress.attempts - 1));
   if (context.deadline.remaining() < delay + ATTEMPT_TIME) {
     const isUnknown = progress.uncertain || context.deadline.signal.aborted;
-    throw new Unresolved(isUnknown ? 'timeout' : 'internalError', progress.attempts, progress.cause);
+    throw new Unresolved(isUnknown ? 'timeout' : 'internalError', progress.attempts, context.observed.lastCause);
   }
   await context.sleep(delay);
 }

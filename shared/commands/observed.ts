@@ -13,6 +13,8 @@ export interface Observed {
   tombstone: boolean;
   /** The player owes money now (rule 5.3). */
   negativeBalance: boolean;
+  /** What the database failed with last, or, when it never failed, why a write did not succeed: in words, or an error. */
+  lastCause: unknown;
 }
 
 export const nothingObserved = (): Observed => ({
@@ -21,6 +23,7 @@ export const nothingObserved = (): Observed => ({
   replayed: false,
   tombstone: false,
   negativeBalance: false,
+  lastCause: undefined,
 });
 
 /** Notes what is special about writes that stand, or may stand. */

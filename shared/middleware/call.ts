@@ -22,6 +22,8 @@ export interface Begun {
 }
 
 export interface Call extends Begun {
+  /** The operator that the call names, if it is served: whether it comes from there is for `caller` to say. */
+  namedOperatorId?: string;
   /** Set once access is granted: the operator, and the one of its secrets that the call was made with. */
   caller?: { readonly operator: Operator; readonly secret: string };
   /** What the answer repeats of the request: null until something could be read. */

@@ -11,14 +11,16 @@ export const checkAccess = (command: string, operators: OperatorDirectory): Link
     const authorization = header(event, 'x-authorization');
     if (operatorId === undefined || authorization === undefined) throw new AccessDenied('header');
 
-    const { deadline } = event.call;
+    const { call } = event;
+    // No other id is told: each makes metrics of its own, and a caller must not be able to invent them.
+    if (operators.operatorIds.includes(operatorId)) call.namedOperatorId = operatorId;
     const signed = { command, authorization, address: sourceAddress(event) };
     const caller =
-      callerAs(await beforeDeadline(deadline, operators.find(operatorId)), signed) ??
+      callerAs(await beforeDeadline(call, operators.find(operatorId)), signed) ??
       // It may be signed with a secret that was put a moment ago. Who may not call from there never comes this far.
-      callerAs(await beforeDeadline(deadline, operators.findAgain(operatorId)), signed);
+      callerAs(await beforeDeadline(call, operators.findAgain(operatorId)), signed);
     if (caller === undefined) throw new AccessDenied('authorization');
-    event.call.caller = caller;
+    call.caller = caller;
   },
 });
 

@@ -55,12 +55,10 @@ export function gameplayHandler<Schema extends z.ZodMiniType, Input, Answer>(
     .use(keepDeadline((begun) => ({ ...begun, echo: null }))) // 3. the clock runs from here
     .use(checkAccess(name, operators)) // 4. 403, before anything is read
     .use(readRequest(name, schema, now)) // 5. envelope, signature, shape
-    .handler((event: GameplayEvent) =>
-      beforeDeadline(event.call.deadline, runCommand(event)),
-    ) as unknown as GameplayHandler;
+    .handler((event: GameplayEvent) => beforeDeadline(event.call, runCommand(event))) as unknown as GameplayHandler;
 }
 
-const operatorIdOf = ({ caller }: Call): string | undefined => caller?.operator.operatorId;
+const operatorIdOf = ({ namedOperatorId }: Call): string | undefined => namedOperatorId;
 
 /** Ids as the command's schema has read them: no more than digits. */
 function subjectOf({ data, caller }: Call): Subject {

@@ -1,6 +1,6 @@
 /** Starts the clock of a call, and stops it (rule 7.1); what the call meets and takes meanwhile is noted beside it. */
 import type { Context } from 'aws-lambda';
-import type { Deadline } from '../commands/context.ts';
+import type { CallContext, Deadline } from '../commands/context.ts';
 import { Unresolved } from '../commands/decide.ts';
 import { nothingObserved } from '../commands/observed.ts';
 import { consumptionUnder } from '../storage/consumption.ts';
@@ -59,10 +59,16 @@ export function startDeadline(milliseconds: number): { readonly deadline: Deadli
 /**
  * The work's result, unless the deadline comes first.
  *
- * @throws Unresolved (`timeout`): the work may still come to something
+ * @throws Unresolved (`timeout`), with what the work has met so far: it may still come to something
  */
-export const beforeDeadline = <Result>({ whenPassed }: Deadline, work: Promise<Result>): Promise<Result> =>
+export const beforeDeadline = <Result>(
+  { deadline, observed }: Pick<CallContext, 'deadline' | 'observed'>,
+  work: Promise<Result>,
+): Promise<Result> =>
   new Promise((resolve, reject) => {
-    whenPassed(() => reject(new Unresolved('timeout', 1, 'the deadline has passed')));
+    deadline.whenPassed(() => {
+      const cause = observed.lastCause ?? 'The deadline has passed';
+      reject(new Unresolved('timeout', observed.retries + 1, cause));
+    });
     work.then(resolve, reject);
   });

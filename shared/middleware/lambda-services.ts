@@ -1,5 +1,6 @@
 /** What the functions of this process work with, made once from its configuration. */
 import { type Config, configFromEnvironment } from '../config.ts';
+import { harmless } from '../observability/harmless.ts';
 import { STANDARD_OUTPUT } from '../observability/standard-output.ts';
 import { environmentOperators } from '../operators/environment-operators.ts';
 import type { OperatorDirectory } from '../operators/operator-directory.ts';
@@ -39,7 +40,8 @@ export function operatorsOf(config: Config): OperatorDirectory {
     secrets: config.OPERATOR_SECRETS ?? {},
     cacheSeconds: config.SECRETS_CACHE_SECONDS,
     now: WORLD.now,
-    log: STANDARD_OUTPUT.log,
+    log: harmless(STANDARD_OUTPUT.log),
+    measure: harmless(STANDARD_OUTPUT.measure),
   });
 }
 

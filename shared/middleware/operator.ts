@@ -48,9 +48,7 @@ export function operatorHandler<Schema extends RequestSchema, Input, Answer, Ser
     .use(keepDeadline((begun: Begun): OperatorCallState => begun)) // 3. the clock runs from here
     .use(checkOperator(services.operatorIds)) // 4. 404, before anything is read
     .use(readOperatorRequest(call.request)) // 5. path, query and body
-    .handler((event: OperatorEvent) =>
-      beforeDeadline(event.call.deadline, runCommand(event)),
-    ) as unknown as OperatorHandler;
+    .handler((event: OperatorEvent) => beforeDeadline(event.call, runCommand(event))) as unknown as OperatorHandler;
 }
 
 const operatorIdOf = ({ operatorId }: OperatorCallState): string | undefined => operatorId;

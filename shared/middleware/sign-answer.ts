@@ -23,7 +23,7 @@ export const signAnswer = (command: string, log: Log, now: () => Date): Link => 
         requestId: context.awsRequestId,
         command,
         error,
-        ...(event.call?.caller === undefined ? {} : { operatorId: event.call.caller.operator.operatorId }),
+        ...(event.call?.namedOperatorId === undefined ? {} : { operatorId: event.call.namedOperatorId }),
       });
     request.response = answerTo(error, event, report, now());
   },

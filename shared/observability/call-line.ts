@@ -35,12 +35,13 @@ function membersOf(report: CallReport): Members {
 /** What CloudWatch counts of it. */
 function measurementOf(report: CallReport): Measurement {
   const { api, command, operatorId, cause } = report;
-  if (cause !== undefined) return { metrics: [count('AccessDenied')], of: { cause }, alsoBy: { command } };
+  const alsoByOperator = operatorId === undefined ? {} : { alsoBy: { operator: operatorId } };
+  if (cause !== undefined) return { metrics: [count('AccessDenied')], of: { cause }, ...alsoByOperator };
   if (api === 'operator') return { metrics: [count(classOf(report.outcome)), latencyOf(report)], of: { command } };
   return {
     metrics: [count(nameOf(report.outcome)), latencyOf(report), ...incidentsOf(report)],
     of: { command },
-    ...(operatorId === undefined ? {} : { alsoBy: { operator: operatorId } }),
+    ...alsoByOperator,
   };
 }
 
@@ -50,9 +51,10 @@ function nameOf(outcome: string): string {
   return outcome === '503' ? 'Unavailable' : outcome;
 }
 
-/** By HTTP status. */
+/** By HTTP status. A call that the PLATFORM did not answer is no failure of the service's own. */
 function classOf(outcome: string): string {
   if (outcome < '400') return 'Ok';
+  if (outcome === '502' || outcome === '504') return 'PlatformFailed';
   return outcome < '500' ? 'Refused' : 'Failed';
 }
 

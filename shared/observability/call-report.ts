@@ -31,7 +31,7 @@ export interface CallReport extends Conclusion, Subject {
   readonly api: 'gameplay' | 'operator';
   readonly command: string;
   readonly requestId: string;
-  /** Absent unless it is one that this deployment serves. */
+  /** The one that the call names, whether or not it was let in; absent unless this deployment serves it. */
   readonly operatorId?: string | undefined;
   /** From the event to the answer, milliseconds. */
   readonly latency: number;

@@ -2,6 +2,7 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { type OperatorSettings, operatorsJson } from '../config.ts';
 import type { Log } from '../log.ts';
+import { count, type Measure } from '../metrics.ts';
 import { toOperator } from './environment-operators.ts';
 import type { Operator, OperatorDirectory } from './operator-directory.ts';
 
@@ -12,6 +13,7 @@ export interface SecretOperatorsOptions {
   readonly cacheSeconds: number;
   readonly now: () => Date;
   readonly log: Log;
+  readonly measure: Measure;
 }
 
 /**
@@ -59,10 +61,11 @@ export function secretOperators(options: SecretOperatorsOptions): OperatorDirect
   };
 }
 
-/** Begins to read an operator's secret; when that fails, it stays as the last reading has it. */
+/** Begins to read an operator's secret; when that fails, or it is unusable, it stays as the last reading has it. */
 function read(operatorId: string, last: Reading | undefined, options: SecretOperatorsOptions): Reading {
-  const { client, secrets, now, log } = options;
+  const { client, secrets, now, log, measure } = options;
   const operator = fetchOperator(client, operatorId, secrets[operatorId] ?? '').catch((error: unknown) => {
+    measure({ metrics: [count('SecretUnreadable')], of: { operator: operatorId } });
     // A secret that was good a moment ago beats refusing every call while Secrets Manager is away.
     if (last === undefined || last.isInVain) throw error;
     log({ level: 'warn', message: 'A secret could not be read again; the one known is kept', operatorId, error });

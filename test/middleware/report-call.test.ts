@@ -159,26 +159,34 @@ describe('what a call met', () => {
 
 describe('a call that is not let in', () => {
   test.each([
-    ['address', { sourceIp: '192.0.2.1' }],
-    ['operator', { operatorId: 'nobody' }],
-    ['authorization', { headers: { 'x-authorization': 'guess' } }],
-    ['header', { headers: { 'x-authorization': undefined } }],
-    ['header', { headers: { 'x-operator-id': undefined } }],
-  ])('is told with the cause: %s', async (cause, options) => {
+    ['address', OPERATOR_ID, { sourceIp: '192.0.2.1' }],
+    ['authorization', OPERATOR_ID, { headers: { 'x-authorization': 'guess' } }],
+    ['operator', undefined, { operatorId: 'nobody' }],
+    ['operator', undefined, { operatorId: `${OPERATOR_ID}, nobody` }],
+    ['header', undefined, { headers: { 'x-authorization': undefined } }],
+    ['header', undefined, { headers: { 'x-operator-id': undefined } }],
+  ])('is told with the cause, %s, and the operator that it names if that one is served: %s', async (...row) => {
+    const [cause, operatorId, options] = row;
     expect((await wallet.send('balance', {}, options)).statusCode).toBe(403);
     expect(lastOf(wallet, 1)).toMatchObject({
       level: 'WARN',
       outcome: '403',
       cause,
-      operatorId: undefined,
+      operatorId,
+      keyNumber: undefined,
       consumption: { calls: 0, readUnits: 0, writeUnits: 0 },
     });
   });
 
-  test('because its caller could not be checked, is told as 503', async () => {
+  test('because its caller could not be checked, is told as 503, with the operator whose secret is not to be had', async () => {
     const find = () => Promise.reject(new Error('Secrets Manager is away'));
-    const away = await openBeside({ replace: () => ({ operators: { operatorIds: [], find, findAgain: find } }) });
+    const operators = { operatorIds: [OPERATOR_ID], find, findAgain: find };
+    const away = await openBeside({ replace: () => ({ operators }) });
     await away.send('balance', {});
-    expect(lastOf(away, 1)).toMatchObject({ level: 'ERROR', outcome: '503', operatorId: undefined });
+    expect(lastOf(away, 1)).toMatchObject({ level: 'ERROR', outcome: '503', operatorId: OPERATOR_ID });
+    expect(away.logged).toMatchObject([{ level: 'error', operatorId: OPERATOR_ID, command: 'balance' }]);
+    await away.send('balance', {}, { operatorId: 'nobody' });
+    expect(lastOf(away, 2)).toMatchObject({ level: 'ERROR', outcome: '503', operatorId: undefined });
+    expect(away.logged[1]).not.toHaveProperty('operatorId');
   });
 });

@@ -63,11 +63,11 @@ describe('a gameplay call is counted by command, and by command and operator', (
     expect(metricsOf({ ...BET, outcome }).values).toEqual({ [outcome]: 1, Latency: 12.3 });
   });
 
-  test('an answer that could not be signed', () => {
-    expect(metricsOf({ ...BET, operatorId: undefined, outcome: '503' })).toEqual({
-      values: { Unavailable: 1, Latency: 12.3 },
-      dimensions: [['command']],
-    });
+  test('an answer that could not be signed, by operator when it names one that is served', () => {
+    const unavailable: CallReport = { ...BET, outcome: '503' };
+    const values = { Unavailable: 1, Latency: 12.3 };
+    expect(metricsOf(unavailable)).toEqual({ values, dimensions: [['command'], ['command', 'operator']] });
+    expect(metricsOf({ ...unavailable, operatorId: undefined })).toEqual({ values, dimensions: [['command']] });
   });
 
   test.each([
@@ -86,10 +86,18 @@ describe('a gameplay call is counted by command, and by command and operator', (
   });
 });
 
-test('a call that was not let in is counted by cause, with and without its command', () => {
-  const denied: CallReport = { ...BET, operatorId: undefined, level: 'WARN', outcome: '403', cause: 'address' };
-  expect(metricsOf(denied)).toEqual({ values: { AccessDenied: 1 }, dimensions: [['cause'], ['cause', 'command']] });
-  expect(parse(denied)).toMatchObject({ level: 'WARN', outcome: '403', cause: 'address', command: 'changebalance' });
+describe('a call that was not let in is counted by cause', () => {
+  test('and by cause and operator, when it names one that is served', () => {
+    const denied: CallReport = { ...BET, level: 'WARN', outcome: '403', cause: 'address' };
+    expect(metricsOf(denied)).toEqual({ values: { AccessDenied: 1 }, dimensions: [['cause'], ['cause', 'operator']] });
+    expect(parse(denied)).toMatchObject({ level: 'WARN', outcome: '403', cause: 'address', command: 'changebalance' });
+    expect(parse(denied)).toMatchObject({ operator_id: 'casino', operator: 'casino' });
+  });
+
+  test('alone, when it names none', () => {
+    const denied: CallReport = { ...BET, operatorId: undefined, level: 'WARN', outcome: '403', cause: 'operator' };
+    expect(metricsOf(denied)).toEqual({ values: { AccessDenied: 1 }, dimensions: [['cause']] });
+  });
 });
 
 test.each([
@@ -100,8 +108,9 @@ test.each([
   ['404', 'Refused'],
   ['422', 'Refused'],
   ['500', 'Failed'],
-  ['502', 'Failed'],
+  ['502', 'PlatformFailed'],
   ['503', 'Failed'],
+  ['504', 'PlatformFailed'],
 ])('a call of the operator API that comes to %s is %s, by command alone', (outcome, name) => {
   const observed = { ...nothingObserved(), retries: 1, conflicts: 1 };
   expect(metricsOf({ ...QUESTION, outcome, observed })).toEqual({

@@ -1,6 +1,7 @@
 /** The operators kept in Secrets Manager: when they are asked for, what an unreadable secret does (rules 1.4, 7.4). */
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { LogLine } from '../../shared/log.ts';
+import type { Measurement } from '../../shared/metrics.ts';
 import type { OperatorDirectory } from '../../shared/operators/operator-directory.ts';
 import { secretOperators } from '../../shared/operators/secret-operators.ts';
 import { type FakeSecretsManager, fakeSecretsManager } from '../support/secrets-manager.ts';
@@ -11,6 +12,7 @@ const ROTATED = '{"casino":{"secretKeys":["s3cret-two","s3cret-one"],"allowedCid
 
 let secretsManager: FakeSecretsManager;
 let logged: LogLine[];
+let measured: Measurement[];
 let seconds: number;
 let directory: OperatorDirectory;
 
@@ -21,11 +23,20 @@ const open = (cacheSeconds: number) =>
     cacheSeconds,
     now: () => new Date(seconds * 1000),
     log: (line) => logged.push(line),
+    measure: (measurement) => measured.push(measurement),
   });
+
+/** That the secret could not be read is measured so often, of its operator and of nothing else. */
+const unreadable = (times: number): Measurement[] =>
+  Array.from({ length: times }, () => ({
+    metrics: [{ name: 'SecretUnreadable', unit: 'Count', value: 1 }],
+    of: { operator: 'casino' },
+  }));
 
 beforeEach(() => {
   secretsManager = fakeSecretsManager(GOOD);
   logged = [];
+  measured = [];
   seconds = 1_700_000_000;
   directory = open(300);
 });
@@ -38,6 +49,7 @@ test('the operators served are known without a call', () => {
 test('an operator is read from its own secret', async () => {
   await expect(directory.find('casino')).resolves.toStrictEqual({ operatorId: 'casino', secretKeys: ['s3cret-one'] });
   expect(secretsManager.asked).toEqual([ARNS.casino]);
+  expect(measured).toEqual([]);
 });
 
 test.each(['', 'nobody', 'CASINO', '__proto__', 'constructor', 'toString'])(
@@ -95,7 +107,7 @@ describe('when a secret cannot be read again', () => {
     ['it is no JSON any more', 's3cret-two'],
     ['it holds another operator', '{"other":{"secretKeys":["s3cret-two"]}}'],
     ['it holds no text', undefined],
-  ])('because %s, the one known is kept, and a warning says so', async (_, next) => {
+  ])('because %s, the one known is kept, and a warning and a metric say so', async (_, next) => {
     await directory.find('casino');
     secretsManager.value = next;
     seconds += 300;
@@ -104,6 +116,7 @@ describe('when a secret cannot be read again', () => {
       expect.objectContaining({ level: 'warn', operatorId: 'casino', error: expect.any(Error) }),
     ]);
     expect(JSON.stringify(logged.map(({ error }) => String(error)))).not.toContain('s3cret');
+    expect(measured).toStrictEqual(unreadable(1));
   });
 
   test('it is asked for again only after the seconds, and then taken', async () => {
@@ -117,6 +130,7 @@ describe('when a secret cannot be read again', () => {
     seconds += 1;
     expect((await directory.find('casino'))?.secretKeys).toEqual(['s3cret-two', 's3cret-one']);
     expect(secretsManager.asked).toHaveLength(3);
+    expect(measured).toStrictEqual(unreadable(1));
   });
 });
 
@@ -140,6 +154,7 @@ describe('a secret that was never good', () => {
     }
     expect(secretsManager.asked).toHaveLength(3);
     expect(logged).toEqual([]);
+    expect(measured).toStrictEqual(unreadable(3));
   });
 
   test.each([
@@ -170,6 +185,7 @@ describe('a secret that was never good', () => {
     expect(error).toBeInstanceOf(Error);
     const { message, stack, cause } = error as Error;
     expect(message).toContain('casino');
+    expect(measured).toStrictEqual(unreadable(1));
     expect(`${message}${stack}${String(cause)}`).not.toContain('s3cret');
   });
 });

@@ -18,7 +18,8 @@ beforeEach(async () => {
   seconds = 1_700_000_000;
   const now = () => new Date(seconds * 1000);
   const { client } = secretsManager;
-  directory = secretOperators({ client, secrets, cacheSeconds: 300, now, log: (line) => logged.push(line) });
+  const log = (line: LogLine) => logged.push(line);
+  directory = secretOperators({ client, secrets, cacheSeconds: 300, now, log, measure: () => {} });
   await directory.find('casino');
   secretsManager.value = secretText('casino', 'two', 'one');
 });

@@ -30,7 +30,7 @@ function openProcess(): () => Promise<object> {
   const { client } = secretsManager;
   const secrets = { [OPERATOR_ID]: 'arn:secret' };
   const now = () => new Date(seconds * 1000);
-  const operators = secretOperators({ client, secrets, cacheSeconds: 300, now, log: () => {} });
+  const operators = secretOperators({ client, secrets, cacheSeconds: 300, now, log: () => {}, measure: () => {} });
   const platforms = platformsFrom(readConfig({ PLATFORM_API_HOST: simulator.url }), operators);
   return async () => (await platforms.of(OPERATOR_ID)).games();
 }

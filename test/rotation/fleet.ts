@@ -39,7 +39,8 @@ export async function openFleet({ beside, secret, ages, replace = (same) => same
     const secretsManager = fakeSecretsManager(secretText(OPERATOR_ID, secret));
     const { client } = secretsManager;
     const secrets = { [OPERATOR_ID]: 'arn:secret' };
-    const operators = replace(secretOperators({ client, secrets, cacheSeconds: CACHE_SECONDS, now, log: () => {} }));
+    const silent = { log: () => {}, measure: () => {} };
+    const operators = replace(secretOperators({ client, secrets, cacheSeconds: CACHE_SECONDS, now, ...silent }));
     await operators.find(OPERATOR_ID);
     const { handlers } = await openWallet({ beside, replace: () => ({ operators }) });
     return { secretsManager, handlers };
