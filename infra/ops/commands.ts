@@ -4,6 +4,7 @@ import { GAME_COMMANDS } from './commands/games.ts';
 import { HISTORY_COMMANDS } from './commands/history.ts';
 import { JOB_COMMANDS } from './commands/jobs.ts';
 import { LIMIT_COMMANDS } from './commands/limits.ts';
+import { LOCK_COMMANDS } from './commands/operator-lock.ts';
 import { PLAYER_COMMANDS } from './commands/players.ts';
 import { SECRET_COMMANDS } from './commands/secret.ts';
 import { SESSION_COMMANDS } from './commands/sessions.ts';
@@ -20,4 +21,5 @@ export const COMMANDS: readonly Command[] = [
   ...GAME_COMMANDS,
   ...JOB_COMMANDS,
   ...SECRET_COMMANDS,
+  ...LOCK_COMMANDS,
 ];

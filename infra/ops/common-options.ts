@@ -16,7 +16,10 @@ export const COMMON_VALUES = {
   profile: text('NAME', "with --stage: the profile of the AWS configuration, the shell's own credentials unless given"),
   region: text('REGION', 'with --stage: the region, that of infra/stages.ts unless given'),
   certificate: text('FILE', 'a client certificate and its key, PEM, for a service behind mutual TLS'),
-  url: text('URL', 'the base URL of the service, unless PORT here or the stack of the stage tells it'),
+  url: text(
+    'URL',
+    'the base URL of the service, unless PORT here or the stack of the stage tells it; jobs and secrets have none',
+  ),
 } as const;
 
 /** Of those that are there or not, what they are for. */

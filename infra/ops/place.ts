@@ -3,6 +3,7 @@ import { readSettings } from '../local/settings.ts';
 import { STAGES, stageName } from '../stages.ts';
 import type { AwsAccount, Stack } from './aws/aws-account.ts';
 import { Misuse, NoAnswer } from './failure.ts';
+import { refuseOtherStage, serviceStackOf } from './other-stage.ts';
 import { readClientCertificate } from './service/client-certificate.ts';
 import type { Identity } from './service/send.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -14,6 +15,8 @@ export interface Place extends Identity {
   readonly name: string;
   /** Of the service, without a slash at its end. */
   readonly baseUrl: string;
+  /** Whether `--url` says where the service is: nothing that is found otherwise may be meant by it. */
+  readonly isNamedByUrl: boolean;
   /** Absent on this machine. */
   readonly deployment?: Deployment;
 }
@@ -59,6 +62,7 @@ function localPlace(
     },
     name: `at ${baseUrl}`,
     baseUrl,
+    isNamedByUrl: url !== undefined,
     sign: undefined,
     certificate: certificateIn(file),
   };
@@ -70,19 +74,24 @@ async function deployedPlace(options: PlaceOptions, { openAccount }: Surrounding
   const { region = settings.region, profile } = options;
   const certificate = certificateIn(options.certificate);
   const asked = options.url === undefined ? undefined : readUrl(options.url);
-  const account = await openAccount({ region, profile });
-  const serviceStack = `seamless-wallet-${stage}-service`;
+  const access = { region, profile };
+  const account = await openAccount(access);
+  const serviceStack = serviceStackOf(stage);
   const stack = await account.findStack(serviceStack);
   if (stack === undefined) throw new NoAnswer(`There is no stack ${serviceStack} in ${region} of this account.`);
   const baseUrl = asked ?? stack.outputs.BaseUrl;
   if (baseUrl === undefined)
     throw new NoAnswer(`The stack ${serviceStack} does not tell its BaseUrl: name it by --url.`);
+  if (asked !== undefined && asked !== stack.outputs.BaseUrl) {
+    await refuseOtherStage({ stage, url: asked, access }, openAccount);
+  }
   return {
     get operatorId() {
       return options.operator ?? onlyOne(settings.operatorIds);
     },
-    name: `${stage} (account ${stack.account}, ${region})`,
+    name: `${stage} (account ${stack.account}, ${region})${asked === undefined ? '' : ` at ${asked}`}`,
     baseUrl: baseUrl.replace(/\/$/, ''),
+    isNamedByUrl: asked !== undefined,
     sign: account.signCall,
     certificate,
     deployment: {

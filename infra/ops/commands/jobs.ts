@@ -30,6 +30,7 @@ const run = define({
     const words = [job, ...(date === undefined ? [] : ['--date', date]), ...(asJson ? ['--json'] : [])];
     const command = jobCommand(words, surroundings.now());
     const { deployment } = place;
+    if (place.isNamedByUrl) throw new Misuse('--url names a service, and jobs are found by --stage alone.');
     const { report, isGood } =
       deployment === undefined
         ? await runLocalJob(words, surroundings.environment)

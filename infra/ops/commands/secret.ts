@@ -1,14 +1,16 @@
 /** The commands about an operator's secret keys: telling them apart, and changing one for another with no call lost. */
 import { define } from '../command.ts';
 import type { Desk } from '../desk.ts';
-import { Misuse, NoAnswer, Refusal } from '../failure.ts';
+import { Misuse, Refusal } from '../failure.ts';
 import { fingerprintOf } from '../secret/fingerprint.ts';
 import { keysAnswer } from '../secret/keys-answer.ts';
 import { givenKey, makeKey, removeKeyFile, writeKeyFile } from '../secret/new-key.ts';
+import { isLocked } from '../secret/operator-lock.ts';
+import { putSecret } from '../secret/put-secret.ts';
 import { addKey, retireKey, type Step } from '../secret/rotation.ts';
-import { keysIn, type SecretKeys, withKeys } from '../secret/secret-document.ts';
-import { SecretMoved, type SecretVault, type StoredSecret } from '../secret/secret-vault.ts';
-import { localKeys, vaultOf } from '../secret/stored-keys.ts';
+import { keysIn, keysOf, settingsIn, withKeys } from '../secret/secret-document.ts';
+import { SecretMoved } from '../secret/secret-vault.ts';
+import { localSettings, vaultOf } from '../secret/stored-keys.ts';
 import { FINGERPRINT, file } from '../values.ts';
 
 const noun = 'secret';
@@ -17,16 +19,19 @@ const showFingerprint = define({
   noun,
   verb: 'show-fingerprint',
   summary: "Shows an operator's keys by their fingerprints",
-  detail: 'Two of them are a rotation under way. On this machine it tells of OPERATORS in this shell.',
+  detail:
+    'Two of them are a rotation under way. It also tells whether the operator is locked. On this machine it tells of ' +
+    'OPERATORS in this shell.',
   parameters: {},
   options: {},
   example: 'secret show-fingerprint --stage production',
   asksFirst: false,
   run: async (_, desk) => {
     const { operatorId, place } = desk;
-    if (place.deployment === undefined) return keysAnswer({ operatorId, keys: localKeys(desk) });
-    const stored = await (await vaultOf(desk)).read();
-    return keysAnswer({ operatorId, keys: keysIn(stored.text, operatorId), changedAt: stored.changedAt });
+    const stored = place.deployment === undefined ? undefined : await (await vaultOf(desk)).read();
+    const settings = stored === undefined ? localSettings(desk) : settingsIn(stored.text, operatorId);
+    const facts = { keys: keysOf(settings), isLocked: isLocked(settings), changedAt: stored?.changedAt };
+    return keysAnswer({ operatorId, ...facts });
   },
 });
 
@@ -60,7 +65,8 @@ const rotate = define({
       `Put a second key, ${fingerprintOf(operatorId, newKey)}, beside ${fingerprintOf(operatorId, keys[0])}`,
     );
     if (out !== undefined) writeKeyFile(out, newKey);
-    await put({ vault, stored, keys: step.keys, keyFile: out ?? from }, desk).catch((error: unknown) => {
+    const text = withKeys(stored.text, operatorId, step.keys);
+    await putSecret({ vault, stored, text, keyFile: out ?? from }).catch((error: unknown) => {
       if (out !== undefined && error instanceof SecretMoved) removeKeyFile(out);
       throw error;
     });
@@ -89,7 +95,7 @@ const retire = define({
     }
     const left = fingerprintOf(operatorId, step.keys[0]);
     await desk.confirm(`Retire key ${fingerprint}: calls that the PLATFORM does not sign with ${left} are refused`);
-    await put({ vault, stored, keys: step.keys }, desk);
+    await putSecret({ vault, stored, text: withKeys(stored.text, operatorId, step.keys) });
     return keysAnswer({ operatorId, keys: step.keys, next: [AFTERWARDS] });
   },
 });
@@ -108,27 +114,6 @@ const whatIsNext = (oldKey: string, newKey: string, { operatorId, place }: Desk)
 function possible(step: Step): Exclude<Step, { outcome: 'refused' }> {
   if (step.outcome === 'refused') throw new Refusal(`${step.why} secret show-fingerprint tells how it stands.`);
   return step;
-}
-
-interface Change {
-  readonly vault: SecretVault;
-  readonly stored: StoredSecret;
-  readonly keys: SecretKeys;
-  /** Where the new key can be read again. */
-  readonly keyFile?: string | undefined;
-}
-
-async function put({ vault, stored, keys, keyFile }: Change, { operatorId }: Desk): Promise<void> {
-  try {
-    await vault.replace(stored, withKeys(stored.text, operatorId, keys));
-  } catch (error) {
-    if (error instanceof NoAnswer) {
-      const isDone = error.mayHaveHappened ? 'Whether it is done is not known' : 'It is not done';
-      const again = keyFile === undefined ? '' : `; with the same key, from ${keyFile}, it goes on where it stopped`;
-      error.message += `\n${isDone}: secret show-fingerprint tells how it stands${again}.`;
-    }
-    throw error;
-  }
 }
 
 export const SECRET_COMMANDS = [showFingerprint, rotate, retire];

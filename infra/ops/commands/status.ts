@@ -19,10 +19,12 @@ const status = define({
   },
 });
 
-function deploymentOf({ deployment }: Place) {
+function deploymentOf({ deployment, baseUrl }: Place) {
   if (deployment === undefined) return { stage: 'local' };
   const { stage, region, stack } = deployment;
+  const { BaseUrl: ofStack = baseUrl } = stack.outputs;
   return {
+    ...(ofStack !== baseUrl && { base_url_of_stack: ofStack }),
     stage,
     account: stack.account,
     region,

@@ -5,6 +5,8 @@ import { signatureOf } from '../signature.ts';
 import { type FakeSecretsManager, type SecretsManagerCall, SecretsManagerFault } from './fake-secrets-manager.ts';
 
 export const ACCOUNT = '123456789012';
+/** Of the stack of production, which is in the same account. */
+export const PRODUCTION_URL = 'https://wallet.casino.example';
 export const SECRET_ACCESS_KEY = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 
 /** The shell of somebody with credentials for it. */
@@ -104,13 +106,16 @@ function failed({ headers }: Asked, response: ServerResponse, name: string): voi
 }
 
 const OUTPUTS: Readonly<Record<string, (url: string) => Readonly<Record<string, string>>>> = {
-  service: (url) => ({ BaseUrl: url }),
-  data: () => ({ SecretArnexamplecasino: `arn:aws:secretsmanager:eu-central-1:${ACCOUNT}:secret:Secret-abc` }),
+  'seamless-wallet-staging-service': (url) => ({ BaseUrl: url }),
+  'seamless-wallet-production-service': () => ({ BaseUrl: PRODUCTION_URL }),
+  'seamless-wallet-staging-data': () => ({
+    SecretArnexamplecasino: `arn:aws:secretsmanager:eu-central-1:${ACCOUNT}:secret:Secret-abc`,
+  }),
 };
 
 function describeStacks({ body }: Asked, response: ServerResponse, url: string): void {
   const name = new URLSearchParams(body).get('StackName') ?? '';
-  const outputs = Object.entries(OUTPUTS[name.split('-').at(-1) ?? '']?.(url) ?? {});
+  const outputs = Object.entries(OUTPUTS[name]?.(url) ?? {});
   xml(
     response,
     'DescribeStacks',

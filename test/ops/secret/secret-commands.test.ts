@@ -25,6 +25,7 @@ describe('a rotation', () => {
       first_key: of(OLD),
       second_key: of(NEW),
       rotation: 'under way',
+      locked: false,
       changed_at: new Date(1_795_000_000_000).toISOString(),
     });
 
