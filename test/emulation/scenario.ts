@@ -105,8 +105,9 @@ function parties({ url, operatorId, runJob }: Casino) {
   };
 }
 
-/** Moments, tokens, hashes and signatures are new with every call; how late a difference is, a matter of when it is asked. */
-const CHANGING = /in_flight|missing_there|(?<=")late(?=")|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+Z)?|[A-Za-z0-9_=-]{40,}/g;
+/** Moments, tokens, hashes and signatures are new with every call; how late a difference is depends on the hour. */
+const CHANGING =
+  /in_flight|missing_there|(?<=")late(?=")|\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+Z)?|[A-Za-z0-9_=-]{40,}/g;
 
 const outcomesOf = (results: unknown): string =>
   Array.isArray(results) ? results.map(({ outcome }) => String(outcome)).join(', ') : JSON.stringify(results);
