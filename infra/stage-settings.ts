@@ -31,6 +31,8 @@ export type Canary = 'CANARY_10PERCENT_5MINUTES' | 'CANARY_10PERCENT_15MINUTES' 
 export interface AlarmSettings {
   /** Who is written to, once they have confirmed it; more can subscribe to the topic by hand. */
   readonly email?: string;
+  /** Whether the PLATFORM calls day and night, so that a quarter of an hour with no call answered OK is told. */
+  readonly expectsCalls?: boolean;
   /** How many calls of one function may fail in a minute, percent. */
   readonly failedPercent: number;
   /** How many calls may be answered 403 within five minutes: a few are somebody passing by. */

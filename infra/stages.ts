@@ -36,7 +36,7 @@ export const STAGES = {
     keepLogs: true,
     protectService: true,
     canary: 'CANARY_10PERCENT_5MINUTES',
-    alarms: { failedPercent: 1, deniedCalls: 100, conflictPercent: 10, accountConcurrency: 1000 },
+    alarms: { expectsCalls: true, failedPercent: 1, deniedCalls: 100, conflictPercent: 10, accountConcurrency: 1000 },
     throttle: {
       gameplay: { rateLimit: 2000, burstLimit: 1000 },
       operator: { rateLimit: 100, burstLimit: 100 },

@@ -13,13 +13,15 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { FunctionRoute } from '../routes.ts';
 import type { StageSettings } from '../stage-settings.ts';
 import { acknowledge } from './acknowledge.ts';
 import { CustomDomain } from './custom-domain.ts';
+import { METRICS_NAMESPACE } from './metrics-namespace.ts';
 
 export interface WalletApiProps {
   readonly functions: ReadonlyMap<FunctionRoute, IFunction>;
@@ -31,6 +33,8 @@ const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     time: '$context.requestTime',
     requestId: '$context.requestId',
+    // What Lambda calls it, and the function's own line: there it says why, here from where.
+    functionRequestId: '$context.awsEndpointRequestId',
     sourceIp: '$context.identity.sourceIp',
     domain: '$context.domainName',
     caller: '$context.identity.userArn',
@@ -46,6 +50,8 @@ const accessLogFormat = AccessLogFormat.custom(
 export class WalletApi extends Construct {
   readonly baseUrl: string;
   readonly apiId: string;
+  /** How many calls its routes have turned away for their rate; among the 4xx that API Gateway counts they do not stand out. */
+  readonly routeThrottles: Metric;
   private readonly api: HttpApi;
 
   constructor(scope: Construct, id: string, { functions, settings }: WalletApiProps) {
@@ -59,13 +65,15 @@ export class WalletApi extends Construct {
     });
     this.apiId = this.api.apiId;
     const routes = [...functions].flatMap(([route, handler]) => this.addRoute(route, handler));
+    const accessLog = this.accessLog(settings);
+    this.routeThrottles = countThrottled(accessLog);
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       // Any other name would become part of every URL.
       stageName: '$default',
       autoDeploy: true,
       throttle: settings.throttle.operator,
-      accessLogSettings: { destination: new LogGroupLogDestination(this.accessLog(settings)), format: accessLogFormat },
+      accessLogSettings: { destination: new LogGroupLogDestination(accessLog), format: accessLogFormat },
     });
     (stage.node.defaultChild as CfnStage).routeSettings = limitsOfRoutes(functions.keys(), settings);
     // API Gateway refuses the settings of a route that is not there yet.
@@ -105,6 +113,17 @@ export class WalletApi extends Construct {
     });
   }
 }
+
+/** The status is text in the access log, which a pattern with a number does not find. */
+const countThrottled = (accessLog: LogGroup): Metric =>
+  accessLog
+    .addMetricFilter('Throttled', {
+      filterPattern: FilterPattern.stringValue('$.status', '=', '429'),
+      metricNamespace: METRICS_NAMESPACE,
+      metricName: 'RouteThrottles',
+      metricValue: '1',
+    })
+    .metric({ statistic: 'Sum' });
 
 /** The limits by route key, in CloudFormation's own spelling: CDK passes RouteSettings on unread. */
 const limitsOfRoutes = (routes: Iterable<FunctionRoute>, { throttle }: StageSettings) =>

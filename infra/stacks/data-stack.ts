@@ -47,10 +47,20 @@ export class DataStack extends Stack {
     );
     this.egressAddress = props.staticEgress ? this.fixedAddress() : undefined;
     this.alarmTopic = new AlarmTopic(this, 'Alarms', props.alarmEmail);
-    new CfnOutput(this, 'AlarmTopicArn', {
-      description: 'Subscribe to it: it tells when something is wrong',
-      value: this.alarmTopic.topic.topicArn,
+    this.outputs({
+      LedgerTableName: ['The table of the players and their money that is served from', this.tables.ledger.tableName],
+      KeyArn: [
+        'The key that tables and secrets are encrypted with: a restored table needs it too',
+        this.encryptionKey.keyArn,
+      ],
+      AlarmTopicArn: ['Subscribe to it: it tells when something is wrong', this.alarmTopic.topic.topicArn],
     });
+  }
+
+  private outputs(outputs: Readonly<Record<string, readonly [description: string, value: string]>>): void {
+    for (const [name, [description, value]] of Object.entries(outputs)) {
+      new CfnOutput(this, name, { description, value });
+    }
   }
 
   /** The stack's own table, or the one restored in its place: the own one then stays as it is, to be looked into. */

@@ -52,6 +52,7 @@ export class FinanceStack extends Stack {
       FinanceReaderPolicyArn: ["Attach it to the finance people's role", reader.managedPolicyArn],
       WorkGroupName: ['The workgroup of Athena that holds the saved queries', queries.workGroupName],
       DatabaseName: ['The database of the exports in Athena', catalogue.databaseName],
+      FailedExportsQueueUrl: ['Where starts of the export are kept that came to nothing', failures.queueUrl],
     });
   }
 

@@ -39,6 +39,7 @@ export class ServiceStack extends Stack {
     this.watched = { apiId: api.apiId, failures: schedules.failures };
     this.alarms = new ServiceAlarms(this, 'Alarms', {
       ...this.watched,
+      routeThrottles: api.routeThrottles,
       settings: props.settings,
       topic: props.data.alarmTopic.topic,
       tables: props.data.tables,
@@ -51,6 +52,10 @@ export class ServiceStack extends Stack {
     new CfnOutput(this, 'BaseUrl', {
       description: 'Give the PLATFORM this with /api behind it; the operator API is below /operator/{operator_id}',
       value: api.baseUrl,
+    });
+    new CfnOutput(this, 'FailedJobsQueueUrl', {
+      description: 'Where calls of jobs are kept that came to nothing: each message says why',
+      value: schedules.failures.queueUrl,
     });
   }
 

@@ -11,6 +11,7 @@ export const faultsOf = (alarm: AlarmProperties, sections: ReadonlySet<string>):
   ...descriptionFaults(alarm, sections),
   ...windowFaults(alarm),
   ...missingDataFaults(alarm),
+  ...lateDataFaults(alarm),
   ...(alarm.AlarmActions?.length === 1 ? [] : ['is told to nobody, or twice']),
   ...(alarm.OKActions === undefined ? [] : ['tells at the first deployment that nothing is wrong']),
   ...(alarm.DatapointsToAlarm <= alarm.EvaluationPeriods ? [] : ['can never ring']),
@@ -45,4 +46,11 @@ function missingDataFaults(alarm: AlarmProperties): string[] {
     ...unfilled.map(({ Id }) => `computes with ${Id}, which may be missing`),
     ...(isDynamoDb && Metrics.length === 0 ? ['would keep ringing for want of data'] : []),
   ];
+}
+
+/** Where no data is zero, the newest period is zero until its data are there: an alarm that needs it would ring for luck. */
+function lateDataFaults(alarm: AlarmProperties): string[] {
+  const { TreatMissingData, Metrics, DatapointsToAlarm, EvaluationPeriods } = alarm;
+  const needsNewest = Metrics !== undefined && DatapointsToAlarm === EvaluationPeriods;
+  return needsNewest && TreatMissingData !== 'breaching' ? ['needs its newest period, whose data come late'] : [];
 }

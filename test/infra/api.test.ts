@@ -18,6 +18,12 @@ interface StageProperties {
   readonly AccessLogSettings: { readonly DestinationArn: unknown; readonly Format: string };
 }
 
+interface FilterProperties {
+  readonly LogGroupName: unknown;
+  readonly FilterPattern: string;
+  readonly MetricTransformations: readonly unknown[];
+}
+
 let synthesis: Synthesis;
 
 beforeAll(async () => {
@@ -95,6 +101,7 @@ test('the access log says who called what, and holds no path, query, header or t
   expect(inWords(DestinationArn, synthesis)).toBe('ApiAccessLog.Arn');
   expect(Object.values(JSON.parse(Format)).sort()).toEqual(
     [
+      '$context.awsEndpointRequestId',
       '$context.domainName',
       '$context.identity.sourceIp',
       '$context.identity.userArn',
@@ -108,6 +115,32 @@ test('the access log says who called what, and holds no path, query, header or t
       '$context.status',
     ].sort(),
   );
+});
+
+test('a line of the access log names the line of the function by its request id', () => {
+  const { functionRequestId } = JSON.parse(onlyStage().Properties.AccessLogSettings.Format);
+  // Of HTTP APIs documented as what the endpoint, here Lambda, calls the request; requestId is API Gateway's own.
+  expect(functionRequestId).toBe('$context.awsEndpointRequestId');
+});
+
+test('calls that a route turns away for its rate are counted from the access log, and no others', () => {
+  const [filter, ...others] = [
+    ...resourcesOfType<FilterProperties>(synthesis.service, 'AWS::Logs::MetricFilter').values(),
+  ];
+  expect(others).toEqual([]);
+  const { LogGroupName, FilterPattern = '', MetricTransformations } = filter?.Properties ?? {};
+  expect(inWords(LogGroupName, synthesis)).toBe('ApiAccessLog');
+  expect(MetricTransformations).toEqual([
+    { MetricName: 'RouteThrottles', MetricNamespace: 'SeamlessWallet/staging', MetricValue: '1' },
+  ]);
+  // A pattern with a number in it is for numbers, one in quotes for text.
+  const [, member = '', expected = ''] = /^\{ \$\.(\w+) = (".+"|\d+) \}$/.exec(FilterPattern) ?? [];
+  const { Format } = onlyStage().Properties.AccessLogSettings;
+  const counted = ['200', '403', '429', '500'].filter((status) => {
+    const line = JSON.parse(Format.replace('$context.status', status));
+    return line[member] === JSON.parse(expected);
+  });
+  expect(counted).toEqual(['429']);
 });
 
 test('the access log lies where it needs no resource policy, and its lines expire', () => {

@@ -96,6 +96,12 @@ test.each(STAGES.production.operatorIds)('the ARN of the secret of %s is an outp
   expect(inWords(output?.Value, synthesis)).toBe(`Secret${operatorId}`);
 });
 
+test('what the runbook restores from and encrypts with are outputs', () => {
+  const { LedgerTableName, KeyArn } = synthesis.data.Outputs;
+  expect(inWords(LedgerTableName?.Value, synthesis)).toBe('Ledger');
+  expect(inWords(KeyArn?.Value, synthesis)).toBe('Key.Arn');
+});
+
 function keySchema(partitionKey: string, sortKey: string | undefined) {
   const partition = { AttributeName: partitionKey, KeyType: 'HASH' };
   return sortKey ? [partition, { AttributeName: sortKey, KeyType: 'RANGE' }] : [partition];

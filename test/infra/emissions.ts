@@ -8,6 +8,7 @@ import { jobHandler } from '../../shared/middleware/job.ts';
 import { callLine } from '../../shared/observability/call-line.ts';
 import type { AccessCause, CallReport } from '../../shared/observability/call-report.ts';
 import { metricLine } from '../../shared/observability/metric-line.ts';
+import { secretOperators } from '../../shared/operators/secret-operators.ts';
 
 interface EmbeddedMetrics {
   readonly _aws: {
@@ -24,7 +25,7 @@ const NAMESPACE = 'SeamlessWallet';
 
 /** Read from the log lines themselves, as CloudWatch reads them; the dimensions of each are sorted. */
 export async function emissions(): Promise<ReadonlySet<string>> {
-  const lines = [...linesOfCalls(), ...(await linesOfJobs())];
+  const lines = [...linesOfCalls(), ...(await linesOfJobs()), ...(await linesOfSecrets())];
   const directives = lines.flatMap((line) => (JSON.parse(line) as EmbeddedMetrics)._aws.CloudWatchMetrics);
   return new Set(
     directives
@@ -69,7 +70,7 @@ function linesOfCalls(): string[] {
   return [
     ...['OK', '503', ...codes].map((outcome) => ({ ...call, outcome })),
     ...CAUSES.map((cause) => ({ ...call, outcome: '403', cause: cause as AccessCause })),
-    ...['200', '404', '500'].map((outcome) => ({ ...call, api: 'operator' as const, outcome })),
+    ...['200', '404', '500', '502', '504'].map((outcome) => ({ ...call, api: 'operator' as const, outcome })),
   ].map(callLine);
 }
 
@@ -102,5 +103,20 @@ async function linesOfJobs(): Promise<string[]> {
   ];
   // A job that fails measures only that.
   if (results.some(({ outcome }) => outcome !== 'done')) throw new Error(JSON.stringify(results));
+  return lines;
+}
+
+/** Of a secret that cannot be read. */
+async function linesOfSecrets(): Promise<string[]> {
+  const lines: string[] = [];
+  const operators = secretOperators({
+    client: { send: () => Promise.reject(new Error('AccessDeniedException')) } as never,
+    secrets: { examplecasino: 'arn' },
+    cacheSeconds: 1,
+    now: () => new Date('2026-11-22T02:00:00Z'),
+    log: () => {},
+    measure: (measurement) => lines.push(metricLine(measurement)),
+  });
+  await operators.find('examplecasino').catch(() => undefined);
   return lines;
 }

@@ -147,5 +147,6 @@ test('what one needs to know is an output', () => {
     FinanceReaderPolicyArn: 'Reader',
     WorkGroupName: 'QueriesWorkGroup',
     DatabaseName: 'CatalogueDatabase',
+    FailedExportsQueueUrl: 'NightlyFailures',
   });
 });

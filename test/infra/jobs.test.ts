@@ -128,6 +128,10 @@ test('failed calls are kept encrypted for 14 days and travel encrypted', () => {
   });
 });
 
+test('where failed calls are kept is an output', () => {
+  expect(inWords(synthesis.service.Outputs.FailedJobsQueueUrl?.Value, synthesis)).toBe('JobsFailures');
+});
+
 test('the group of the schedules, which has a name, goes with its stack and is not in the way of the next', () => {
   expect(ofType('AWS::Scheduler::ScheduleGroup')).toEqual([expect.objectContaining({ DeletionPolicy: 'Delete' })]);
 });

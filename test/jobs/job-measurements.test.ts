@@ -51,9 +51,17 @@ test.each([
 ])('a reconciliation says how many rows differ: %s', async (_, report, value) => {
   const { wallet } = await openPlayedDay();
   await using platform = await loopbackPlatform(noGames, answer(JSON.stringify(report)));
-  await summaryOf(reconcileJob(wallet, platform), DATE);
+  await summaryOf(reconcileJob(wallet, platform));
   expect(wallet.measured).toContainEqual({
     metrics: [{ name: 'ReconciliationDifferences', unit: 'Count', value }],
     of: { operator: OPERATOR_ID },
   });
+});
+
+test('one that is asked for by its day measures no differences: somebody reads them, and the alarm is to ring at night', async () => {
+  const { wallet } = await openPlayedDay();
+  const rows = [reportRow({ vendor: 'netent', currency_code: 'EUR', bets_sum: 1, bets_count: 1 })];
+  await using platform = await loopbackPlatform(noGames, answer(JSON.stringify(rows)));
+  await summaryOf(reconcileJob(wallet, platform), DATE);
+  expect(wallet.measured.flatMap(({ metrics }) => metrics.map(({ name }) => name))).toEqual(['JobFailures']);
 });

@@ -7,7 +7,14 @@ import type { TableName } from '../../tables.ts';
 import type { WalletFunction } from '../wallet-function.ts';
 import type { AlarmDefinition, Alarms } from './alarms.ts';
 import { functionMetric } from './lambda-metrics.ts';
-import { percentBeside, percentOf, sumOf } from './metric-math.ts';
+import {
+  ONE_PERIOD_OF_TWO,
+  percentBeside,
+  percentOf,
+  sumOf,
+  THREE_PERIODS_OF_FOUR,
+  TWO_MINUTES_OF_FIVE,
+} from './metric-math.ts';
 import { tableMetric, tableOperationMetric, throttleMetrics } from './table-metrics.ts';
 
 const MINUTE = Duration.minutes(1);
@@ -46,11 +53,11 @@ function serverErrors(apiId: string, above: number): AlarmDefinition {
     new Metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap: { ApiId: apiId }, statistic: 'Sum' });
   return {
     name: 'api-server-errors',
-    meaning: `More than ${above} % of all calls are answered 5xx, by nobody or unsigned: the games of players stop.`,
+    meaning: `More than ${above} % of all calls get no answer, one unsigned, or word that the PLATFORM gave none: games may stop.`,
     runbook: 'error-rate',
     metric: percentOf([ofApi('5xx')], [ofApi('Count')], MINUTE),
     rings: { above },
-    periods: [2, 3],
+    periods: TWO_MINUTES_OF_FIVE,
     silence: 'is fine',
   };
 }
@@ -64,7 +71,7 @@ const throttledCalls = (functions: readonly WalletFunction[]): AlarmDefinition =
     MINUTE,
   ),
   rings: { above: 0 },
-  periods: [2, 3],
+  periods: TWO_MINUTES_OF_FIVE,
   silence: 'is fine',
 });
 
@@ -92,7 +99,7 @@ const throttledTables = (tables: Readonly<Record<TableName, ITableV2>>): AlarmDe
     MINUTE,
   ),
   rings: { above: 0 },
-  periods: [2, 3],
+  periods: TWO_MINUTES_OF_FIVE,
   silence: 'is fine',
 });
 
@@ -105,7 +112,7 @@ const tableErrors = (ledger: ITableV2): AlarmDefinition => ({
     FIVE_MINUTES,
   ),
   rings: { above: SYSTEM_ERRORS },
-  periods: [1, 1],
+  periods: ONE_PERIOD_OF_TWO,
   silence: 'is fine',
 });
 
@@ -121,6 +128,6 @@ const transactionConflicts = (ledger: ITableV2, above: number): AlarmDefinition 
     FIVE_MINUTES,
   ),
   rings: { above },
-  periods: [3, 3],
+  periods: THREE_PERIODS_OF_FOUR,
   silence: 'is fine',
 });

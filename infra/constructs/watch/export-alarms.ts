@@ -5,7 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { AlarmDefinition, Alarms } from './alarms.ts';
 import { undelivered } from './job-alarms.ts';
-import { sumOf } from './metric-math.ts';
+import { ONE_PERIOD_OF_TWO, sumOf } from './metric-math.ts';
 
 export interface ExportToWatch {
   readonly stateMachine: IStateMachine;
@@ -43,7 +43,7 @@ const exportFailed = (stateMachine: IStateMachine): AlarmDefinition => ({
     Duration.minutes(5),
   ),
   rings: { above: 0 },
-  periods: [1, 1],
+  periods: ONE_PERIOD_OF_TWO,
   silence: 'is fine',
 });
 

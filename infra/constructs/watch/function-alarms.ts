@@ -7,12 +7,9 @@ import type { WalletFunction } from '../wallet-function.ts';
 import type { AlarmDefinition, Alarms } from './alarms.ts';
 import { type EmittedMetric, emitted } from './emitted-metrics.ts';
 import { liveMetric } from './lambda-metrics.ts';
-import { percentBeside, percentOf } from './metric-math.ts';
+import { percentBeside, percentOf, TWO_MINUTES_OF_FIVE } from './metric-math.ts';
 
 const MINUTE = Duration.minutes(1);
-
-/** Long enough not to ring for one call that crashed, short enough to end a canary of five minutes. */
-const TWO_OF_THREE_MINUTES = [2, 3] as const;
 
 /** How much of a call's time (rule 7.1) the slowest in a hundred may take. Lambda's own timeout no call reaches. */
 const SLOW = 0.8 * COMMAND_TIME;
@@ -53,7 +50,7 @@ function errorRate(route: FunctionRoute, walletFunction: WalletFunction, above: 
     runbook: 'error-rate',
     metric: percentOf(errors, [liveMetric('Invocations', walletFunction)], MINUTE),
     rings: { above },
-    periods: TWO_OF_THREE_MINUTES,
+    periods: TWO_MINUTES_OF_FIVE,
     silence: 'is fine',
   };
 }
@@ -66,7 +63,7 @@ const slowAnswers = ({ name, group }: FunctionRoute, walletFunction: WalletFunct
   runbook: 'latency',
   metric: liveMetric('Duration', walletFunction, 'p99').with({ period: MINUTE }),
   rings: { above: SLOW },
-  periods: TWO_OF_THREE_MINUTES,
+  periods: [2, 3],
   silence: 'is fine',
 });
 
@@ -76,7 +73,7 @@ const internalErrors = ({ name: command }: FunctionRoute, above: number): AlarmD
   runbook: 'internal-errors',
   metric: share(['OP_50', 'Unavailable'], command),
   rings: { above },
-  periods: TWO_OF_THREE_MINUTES,
+  periods: TWO_MINUTES_OF_FIVE,
   silence: 'is fine',
 });
 
@@ -86,7 +83,7 @@ const timeouts = ({ name: command }: FunctionRoute, above: number): AlarmDefinit
   runbook: 'timeouts',
   metric: share(['OP_47'], command),
   rings: { above },
-  periods: TWO_OF_THREE_MINUTES,
+  periods: TWO_MINUTES_OF_FIVE,
   silence: 'is fine',
 });
 

@@ -55,8 +55,8 @@ export const undelivered = (name: string, meaning: string, queue: Queue): AlarmD
 
 /** Rings at a first deployment too, until the job has run once. */
 function notRun({ name, schedule }: Job, walletFunction: WalletFunction): AlarmDefinition {
-  // A day and two hours for a daily job; the others may miss two runs.
-  const [period, periods] = 'everyMinutes' in schedule ? [Duration.minutes(schedule.everyMinutes), 3] : [HOUR, 26];
+  // A day and two hours for a daily job. The others may miss two runs, and CloudWatch may not have heard of the last one.
+  const [period, periods] = 'everyMinutes' in schedule ? [Duration.minutes(schedule.everyMinutes), 4] : [HOUR, 26];
   return {
     name: `${name}-not-run`,
     meaning: `The job ${name} does not run when it is due: ${consequenceOf(name)}.`,
@@ -93,14 +93,14 @@ const slow = ({ name, timeoutSeconds }: Job, walletFunction: WalletFunction): Al
   silence: 'is fine',
 });
 
-/** Rings for 23 hours, so that it has ended when tomorrow's differences are to be told. */
+/** Rings for 20 hours, so that it has ended when tomorrow's differences are to be told, though today's came an hour late. */
 const reconciliationDifferences = (operator: string): AlarmDefinition => ({
   name: `reconciliation-differences-${operator}`,
   meaning: `For ${operator}, our books and the report of the PLATFORM differ: one may have lost or doubled money.`,
   runbook: 'reconciliation-difference',
-  metric: emitted('ReconciliationDifferences', { operator }, { statistic: 'Maximum' }).with({ period: HOUR }),
+  metric: sumOf([emitted('ReconciliationDifferences', { operator }, { statistic: 'Maximum' })], HOUR),
   rings: { above: 0 },
-  periods: [1, 23],
+  periods: [1, 20],
   silence: 'is fine',
 });
 

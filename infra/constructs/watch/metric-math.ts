@@ -2,6 +2,18 @@
 import type { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 
+/**
+ * CloudWatch hears of a period a minute or two late, so that the newest is zero here whatever happens: an alarm must be
+ * able to ring without it. Of minutes, two bad ones: not for one call that crashed, yet soon enough to end a canary.
+ */
+export const TWO_MINUTES_OF_FIVE = [2, 5] as const;
+
+/** Of five minutes or an hour: one bad period, the newest or the one before it. */
+export const ONE_PERIOD_OF_TWO = [1, 2] as const;
+
+/** For as long as three periods on end, whether or not CloudWatch has heard of the newest. */
+export const THREE_PERIODS_OF_FOUR = [3, 4] as const;
+
 type Named = Readonly<Record<string, IMetric>>;
 
 /** All of these together, zero where there are no data. An alarm takes ten metrics at most, and each is paid for. */

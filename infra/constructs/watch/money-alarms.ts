@@ -4,7 +4,7 @@ import type { FunctionRoute } from '../../routes.ts';
 import type { AlarmSettings } from '../../stage-settings.ts';
 import type { AlarmDefinition, Alarms } from './alarms.ts';
 import { CAUSES, emitted } from './emitted-metrics.ts';
-import { percentBeside, sumOf } from './metric-math.ts';
+import { ONE_PERIOD_OF_TWO, percentBeside, sumOf, THREE_PERIODS_OF_FOUR } from './metric-math.ts';
 
 const FIVE_MINUTES = Duration.minutes(5);
 
@@ -28,7 +28,7 @@ const accessDenied = (above: number): AlarmDefinition => ({
     FIVE_MINUTES,
   ),
   rings: { above },
-  periods: [1, 1],
+  periods: ONE_PERIOD_OF_TWO,
   silence: 'is fine',
 });
 
@@ -43,7 +43,7 @@ const conflicts = (commands: readonly string[], above: number): AlarmDefinition 
     FIVE_MINUTES,
   ),
   rings: { above },
-  periods: [3, 3],
+  periods: THREE_PERIODS_OF_FOUR,
   silence: 'is fine',
 });
 
@@ -56,6 +56,6 @@ const negativeBalances = (commands: readonly string[]): AlarmDefinition => ({
     FIVE_MINUTES,
   ),
   rings: { above: 0 },
-  periods: [1, 1],
+  periods: ONE_PERIOD_OF_TWO,
   silence: 'is fine',
 });

@@ -11,6 +11,7 @@ export type RunbookSection =
   | 'latency'
   | 'negative-balance'
   | 'reconciliation-difference'
+  | 'rotate-a-secret'
   | 'throttling'
   | 'timeouts'
   | 'undelivered-jobs';

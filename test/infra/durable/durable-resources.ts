@@ -9,6 +9,7 @@ const DURABLE_TYPES: Readonly<Record<string, string>> = {
   'AWS::SecretsManager::Secret': 'the new one is empty, and every call is refused until somebody fills it',
   'AWS::EC2::EIP': 'the new address is not the one that the PLATFORM has on its list',
   'AWS::ApiGatewayV2::Api': 'the base URL is another, and the PLATFORM calls the old one',
+  'AWS::ApiGatewayV2::DomainName': 'its DNS record points to what is gone, and no call arrives until it is changed',
   'AWS::SNS::Topic': 'whoever has subscribed hears nothing more',
   'AWS::Glue::Database': 'the saved queries ask it by its name',
 };

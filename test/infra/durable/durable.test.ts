@@ -61,6 +61,15 @@ describe('is noticed', () => {
     ]);
   });
 
+  test('a domain under another logical id', () => {
+    const domain = { Type: 'AWS::ApiGatewayV2::DomainName', Properties: { DomainName: 'wallet.casino.example' } };
+    const named = (id: string) => durableResourcesOf({ Resources: { [id]: domain }, Outputs: {} });
+    expect(changesOf(named('ApiDomainName'), named('ApiDomain'))).toEqual([
+      expect.stringMatching(/^ApiDomainName is gone\. .* DNS .*$/),
+      'ApiDomain is new, AWS::ApiGatewayV2::DomainName.',
+    ]);
+  });
+
   test('a table that is no longer retained', () => {
     const changes = changesWith((resources) =>
       Object.assign(resources[ledgerId()] ?? {}, { DeletionPolicy: 'Delete' }),

@@ -56,6 +56,7 @@ export const money = () => [
   graph("The casino's own calls, a minute", [
     ofCommands('Refused', 'refused, 4xx'),
     ofCommands('Failed', 'failed, 5xx'),
+    ofCommands('PlatformFailed', 'no answer of the PLATFORM'),
   ]),
 ];
 
