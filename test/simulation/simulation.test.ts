@@ -91,7 +91,7 @@ describe('the command', () => {
   test('ends with 1 when one was, tells what happened, and how to see it again in little', async () => {
     const { code, stdout } = await simulate(['--seed', '1', '--runs', '3', '--mutant', 'no version condition']);
     expect(code).toBe(1);
-    expect(stdout).toContain('Failing seeds: 1, 2, 3');
+    expect(stdout).toMatch(/^Failing seeds: 2$/m);
     const [, small = ''] = /^Small: npm run simulate -- (.*)$/m.exec(stdout) ?? [];
     const args = [...small.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
     const only = args[args.indexOf('--only') + 1]?.split(',') ?? [];
