@@ -114,12 +114,7 @@ test('the rule may publish to the topic of alarms', () => {
 test.each([
   ['ExportRole', 'states', 'ArnLike', `arn:aws:states:${region}:AWS::AccountId:stateMachine:*`],
   ['NightlyScheduleRole', 'scheduler', 'StringEquals', 'NightlyGroup.Arn'],
-  [
-    'AlertsRuleRole',
-    'events',
-    'ArnLike',
-    `arn:aws:events:${region}:AWS::AccountId:rule/*`,
-  ],
+  ['AlertsRuleRole', 'events', 'ArnLike', `arn:aws:events:${region}:AWS::AccountId:rule/*`],
 ])('%s is taken on by %s alone, for this account and purpose', (name, service, operator, source) => {
   const role = resourcesOfType<RoleProperties>(full.finance, 'AWS::IAM::Role').get(roleNamed(name, full));
   const [trust, ...others] = role?.Properties.AssumeRolePolicyDocument.Statement ?? [];
