@@ -43,12 +43,15 @@ describe('requests and units', () => {
   test('of writes, alone or together', async () => {
     const { signal } = new AbortController();
     const consumption = consumptionUnder(signal);
-    const answers = [{ ConsumedCapacity: [capacity(7)] }, { ConsumedCapacity: capacity(1) }, {}];
+    const answers = [[capacity(7)], capacity(1), capacity(2), undefined].map((ConsumedCapacity) => ({
+      ConsumedCapacity,
+    }));
     const { client, asked } = clientOf(...answers);
-    for (const command of [transact(), put(), update()]) await client.send(command as never, { abortSignal: signal });
-    expect(consumption).toEqual({ calls: 3, readUnits: 0, writeUnits: 8 });
+    const commands = [transact(), put(), update(), put()];
+    for (const command of commands) await client.send(command as never, { abortSignal: signal });
+    expect(consumption).toEqual({ calls: 4, readUnits: 0, writeUnits: 10 });
     expect(asked.map((input) => (input as Record<string, unknown>).ReturnConsumedCapacity)).toEqual(
-      Array(3).fill('TOTAL'),
+      Array(4).fill('TOTAL'),
     );
   });
 
