@@ -52,14 +52,21 @@ const environment = process.env;
 /** Not in version control. */
 const FOLDER = resolve(import.meta.dirname, '../../.bench');
 
+let commands: ReturnType<typeof measureCommands> | undefined;
+/** Measured once, however many sections are made of it. */
+const measuredCommands = () => {
+  commands ??= measureCommands();
+  return commands;
+};
+
 /** The sections by the names that `--only` knows, in their order. */
 const SECTIONS = {
-  commands: async () => (await measureCommands()).section,
+  commands: async () => (await measuredCommands()).section,
   'own-time': ({ settings }) => measureOwnTime(settings.ownTime),
   bundles: ({ folder }) => weighBundles(folder),
   'start-up': ({ folder, settings }) => measureStartUp(folder, settings.startUp),
-  dollars: async () => dollarsPerMillion((await measureCommands()).costs),
-  month: async () => monthlyBill((await measureCommands()).costs),
+  dollars: async () => dollarsPerMillion((await measuredCommands()).costs),
+  month: async () => monthlyBill((await measuredCommands()).costs),
   throughput: ({ settings }) => measureThroughput(settings.throughput),
   conflicts: ({ settings }) => measureConflicts(settings.conflicts),
   'shared-items': ({ settings }) => measureSharedItems(settings.sharedItems),

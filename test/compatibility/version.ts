@@ -4,12 +4,20 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { decodedPath, toEvent } from '../../infra/local/event.ts';
+import { functionEnvironment } from '../../infra/local/functions.ts';
 import { toHttpResponse } from '../../infra/local/response.ts';
 import { findRoute } from '../../infra/local/route-match.ts';
+import { readSettings } from '../../infra/local/settings.ts';
 import { ROUTES } from '../../infra/routes.ts';
 import type { TestTables } from '../support/dynamodb.ts';
 import { type Answer, OPERATOR_ID, SECRET, sha1, signedBody } from '../support/wallet.ts';
 import type { Call, Outcome } from './version-process.ts';
+
+const SETTINGS = {
+  OPERATORS: JSON.stringify({ [OPERATOR_ID]: { secretKeys: [SECRET] } }),
+  SETTINGS_CACHE_SECONDS: '0',
+  GAME_LAUNCH_HOST: 'launch.platform.example',
+};
 
 export interface OperatorAnswer {
   readonly status: number;
@@ -49,15 +57,7 @@ export class Version {
         AWS_REGION: 'local',
         AWS_ACCESS_KEY_ID: 'local',
         AWS_SECRET_ACCESS_KEY: 'local',
-        LEDGER_TABLE: tables.ledger,
-        SESSIONS_TABLE: tables.sessions,
-        SETTINGS_TABLE: tables.settings,
-        DYNAMODB_ENDPOINT: endpoint,
-        OPERATORS: JSON.stringify({ [OPERATOR_ID]: { secretKeys: [SECRET] } }),
-        OPERATOR_IDS: JSON.stringify([OPERATOR_ID]),
-        SETTINGS_CACHE_SECONDS: '0',
-        GAME_LAUNCH_HOST: 'launch.platform.example',
-        PLATFORM_API_HOST: platform,
+        ...functionEnvironment(readSettings(SETTINGS), { endpoint, tables, simulator: platform }),
       },
     });
     const ended = once(child, 'exit').then(([code]) => {

@@ -1,9 +1,8 @@
 /** The simulated PLATFORM as a server on loopback: its six endpoints, its launch page, and the order to play. */
 import { hash } from 'node:crypto';
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Endpoint } from '../../shared/platform/request.ts';
+import { type LoopbackServer, listenOnLoopback } from '../support/loopback-server.ts';
 import type { Answers, Question } from './endpoints.ts';
 import { launchPage } from './launch-page.ts';
 
@@ -16,11 +15,7 @@ export interface SimulatorOptions {
   readonly play?: (message: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
-export interface Simulator {
-  readonly url: string;
-  /** Hangs up on whoever is still asking. */
-  close(): Promise<void>;
-}
+export type Simulator = LoopbackServer;
 
 const PATHS: readonly (readonly [Endpoint, RegExp])[] = [
   ['games', /^\/api\/generic\/games\/list\/all$/],
@@ -36,17 +31,7 @@ export async function openSimulator(options: SimulatorOptions): Promise<Simulato
   const server = createServer((message, response) => {
     void respond(message, response, options).catch(() => response.destroy());
   });
-  server.listen(options.port, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return await listenOnLoopback(server, options.port);
 }
 
 async function respond(message: IncomingMessage, response: ServerResponse, options: SimulatorOptions): Promise<void> {

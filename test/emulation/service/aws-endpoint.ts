@@ -1,8 +1,7 @@
 /** One address that stands in for the services of AWS: it tells the calling function by its access key. */
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { type LoopbackServer, listenOnLoopback } from '../../support/loopback-server.ts';
 import type { CreatedResource } from '../cloudformation/deployment.ts';
 import { AccessDenied } from './caller-rights.ts';
 
@@ -27,10 +26,7 @@ export interface AwsEndpointOptions {
   readonly services: Readonly<Record<string, (call: AwsCall) => Promise<AwsAnswer>>>;
 }
 
-export interface AwsEndpoint {
-  readonly url: string;
-  close(): Promise<void>;
-}
+export type AwsEndpoint = LoopbackServer;
 
 const CREDENTIAL = /Credential=(\w+)\/\d+\/([\w-]+)\/([\w-]+)\/aws4_request/;
 
@@ -39,17 +35,7 @@ export async function openAwsEndpoint(options: AwsEndpointOptions): Promise<AwsE
   const server = createServer((message, response) => {
     void respond(message, response, options).catch((error: Error) => send(response, refusal(error)));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return await listenOnLoopback(server);
 }
 
 async function respond(message: IncomingMessage, response: ServerResponse, options: AwsEndpointOptions): Promise<void> {
